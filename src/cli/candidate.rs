@@ -1,0 +1,66 @@
+//! `invigil candidate`: the process in front of a candidate, started by `invigil sit`. It reads
+//! the qualification, the form and the record; what needs keys it leaves to other processes.
+
+use rustix::process::{Signal, getppid, set_parent_process_death_signal};
+
+use super::failure::Failure;
+use super::findings;
+use super::sit::SitArgs;
+use crate::engine::sitting::command::GapDecision;
+use crate::engine::text::visible_line;
+use crate::tui::model::{Model, TestFacts};
+use crate::world::clock::MachineClock;
+use crate::world::desk::{Desk, Left};
+use crate::world::office::CentreOffice;
+use crate::world::terminal;
+
+/// Runs the process.
+pub fn run(args: &SitArgs) -> Result<(), Failure> {
+    // When the process that watches over this one is killed, this one ends in good order. On a
+    // system that cannot do this, the candidate's process goes on without.
+    let _ = set_parent_process_death_signal(Some(Signal::TERM));
+    if getppid().is_none_or(|parent| parent.is_init()) {
+        return Err(Failure::refused("start a sitting with `invigil sit`"));
+    }
+    let bank = args.bank.folder()?;
+    let qualification = findings::load_sound_qualification(&bank)?;
+    let facts = TestFacts {
+        title: qualification.title.clone(),
+        items: qualification.test.items,
+        minutes: qualification.test.minutes,
+    };
+    let mut office = CentreOffice {
+        bank,
+        home: args.sittings.folder(),
+        seed: args.seed.clone(),
+        gap: match &args.credit_outage {
+            Some(reason) => GapDecision::Credit(reason.clone()),
+            None => GapDecision::Charge,
+        },
+        admitted: None,
+    };
+    let clock = MachineClock::new();
+    let model = Model::new(args.theme(), facts, args.candidate.clone());
+    let left = {
+        let desk = Desk::new(model, &clock, &mut office);
+        terminal::seat(desk).map_err(|error| {
+            Failure::refused(format!(
+                "the terminal failed: {error}; every saved answer is safe"
+            ))
+        })?
+    };
+    let folder = office
+        .admitted
+        .as_ref()
+        .map(|folder| visible_line(&folder.display().to_string()).into_owned());
+    match (left, folder) {
+        (Left::Finished, Some(folder)) => super::print(&format!("The sitting is closed: {folder}")),
+        (Left::Finished | Left::Unfinished, None) => {
+            Err(Failure::refused("the sitting was not started"))
+        }
+        (Left::Refused(why), _) => Err(Failure::refused(why)),
+        (Left::Unfinished, Some(folder)) => Err(Failure::refused(format!(
+            "the sitting has not ended: {folder}\nEvery saved answer is safe. The same command goes on with it."
+        ))),
+    }
+}

@@ -1,0 +1,78 @@
+//! `invigil draw`: one form from a seed.
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::{BankOption, Format, findings};
+use crate::engine::bank::OptionIndex;
+use crate::engine::blueprint::Blueprint;
+use crate::engine::draw::DrawPool;
+use crate::engine::form::Form;
+use crate::formats::form_json;
+use crate::report::document::Document;
+use crate::report::plain_text;
+use crate::world::entropy;
+
+/// Assemble one form. The same bank, blueprint and seed give the same form for ever.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  invigil draw --seed rehearsal-1
+  invigil draw --seed rehearsal-1 --format json > form.json
+
+The form holds no key.")]
+pub struct DrawArgs {
+    /// Seed of the draw; a fresh random one is used and printed where none is given.
+    #[arg(long, value_name = "TEXT")]
+    seed: Option<String>,
+    /// Items of the form, instead of the number in the test settings.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=crate::engine::qualification::ITEMS_MAX as i64))]
+    items: Option<u32>,
+    #[command(flatten)]
+    bank: BankOption,
+    /// How to print the result.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// Runs the command.
+pub fn run(args: &DrawArgs) -> Result<(), Failure> {
+    let (qualification, bank, _) = findings::load_sound_bank(&args.bank.folder()?)?;
+    let blueprint = Blueprint::new(&qualification, args.items);
+    let seed = args.seed.clone().unwrap_or_else(entropy::fresh_seed);
+    let (form, _) = DrawPool::new(&qualification, &bank, &blueprint)?.draw(&seed)?;
+    super::print(&match args.format {
+        Format::Json => form_json::write(&form)?,
+        Format::Text => plain_text::write(&document(&form, &qualification.title)),
+    })
+}
+
+fn document(form: &Form, title: &str) -> Document {
+    let mut document = Document::titled(format!("Form: {title}"));
+    document.list(
+        false,
+        vec![
+            format!("form {}", form.digest()),
+            format!("bank {}", form.bank),
+            format!("seed {}", form.seed),
+        ],
+    );
+    for (number, item) in form.items.iter().enumerate() {
+        document.heading(format!(
+            "{}  {} ({}, {})",
+            number + 1,
+            item.id,
+            item.statement,
+            item.demand
+        ));
+        document.paragraph(item.stem.clone());
+        let options = OptionIndex::all().into_iter().zip(&item.options);
+        document.list(
+            false,
+            options
+                .map(|(letter, text)| format!("{letter}  {text}"))
+                .collect(),
+        );
+    }
+    document
+}

@@ -1,0 +1,76 @@
+//! Why a command did not do what was asked, and the exit code that says so.
+
+use std::io::Write as _;
+
+use crate::engine::draw::DrawError;
+use crate::engine::mark::MarkError;
+use crate::engine::text::visible;
+use crate::world::bank_folder::FolderError;
+use crate::world::sitting_folder::SittingError;
+
+/// Refused, or a check failed.
+pub const REFUSED: u8 = 1;
+/// Wrong usage.
+pub const USAGE: u8 = 2;
+
+/// A command's failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What to say; empty when everything has been said.
+    pub message: String,
+    /// The exit code.
+    pub code: u8,
+}
+
+impl Failure {
+    /// A refusal with a message.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            code: REFUSED,
+        }
+    }
+
+    /// A refusal about which everything has been said.
+    pub fn already_said() -> Self {
+        Self::refused(String::new())
+    }
+
+    /// Says what there is to say, on standard error.
+    pub fn print(&self) {
+        if !self.message.is_empty() {
+            // There is nobody left to tell when this fails.
+            let _ = writeln!(anstream::stderr(), "error: {}", visible(&self.message));
+        }
+    }
+}
+
+impl From<FolderError> for Failure {
+    fn from(error: FolderError) -> Self {
+        Self::refused(error.to_string())
+    }
+}
+
+impl From<SittingError> for Failure {
+    fn from(error: SittingError) -> Self {
+        Self::refused(error.to_string())
+    }
+}
+
+impl From<DrawError> for Failure {
+    fn from(error: DrawError) -> Self {
+        Self::refused(format!("no form can be drawn: {error}"))
+    }
+}
+
+impl From<MarkError> for Failure {
+    fn from(error: MarkError) -> Self {
+        Self::refused(format!("the sitting cannot be marked: {error}"))
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::refused(error.to_string())
+    }
+}

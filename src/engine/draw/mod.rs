@@ -1,0 +1,260 @@
+//! The draw: from a bank, a blueprint and a seed to a form and its key book.
+//!
+//! Exactly the blueprint; no two enemies; the items of an outcome spread over its statements as
+//! evenly as can be; options shuffled, the positions of the key used evenly; the order of
+//! presentation shuffled. The same bank, blueprint and seed give the same bytes for ever; see
+//! [`stream`] for how to repeat a draw without this program.
+
+pub mod key_positions;
+pub mod selection;
+pub mod spread;
+pub mod stream;
+
+use std::collections::BTreeMap;
+
+use self::spread::StatementSupply;
+use self::stream::DrawStream;
+use super::bank::{Bank, Item, OPTIONS, OptionIndex};
+use super::blueprint::{Blueprint, Cell};
+use super::digest::Digest;
+use super::form::{Form, FormItem, KeyBook};
+use super::qualification::{Presentation, Qualification};
+use super::supply::{self, CellSupply};
+
+/// Why no form can be drawn.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DrawError {
+    /// Cells for which the bank holds too few items, whatever their constraints.
+    #[error("the bank cannot supply {}", list(.0.iter().map(|s| format!("{} (needs {}, has {})", s.cell, s.needs, s.has))))]
+    Shortage(Vec<CellSupply>),
+    /// Enough items, but enemies among them keep them apart.
+    #[error("{0}")]
+    Clash(Clash),
+    /// A search that did not end; the bank's enemies are too entangled.
+    #[error(
+        "the search for a form was given up after {steps} steps: the bank has too many enemies for its size"
+    )]
+    GaveUp {
+        /// Steps taken.
+        steps: u64,
+    },
+}
+
+/// Cells and enemies that cannot stand together; every one of them is needed for the clash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The cells that cannot be filled together.
+    pub cells: Vec<Cell>,
+    /// The pairs of items that keep them from it.
+    pub enemies: Vec<(String, String)>,
+}
+
+impl std::fmt::Display for Clash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "enemies leave too few items for {}: {}",
+            list(self.cells.iter().map(Cell::to_string)),
+            list(self.enemies.iter().map(|(a, b)| format!("{a} and {b}")))
+        )
+    }
+}
+
+fn list(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// A bank made ready for drawing forms to one blueprint. Make it once, draw from it often.
+pub struct DrawPool<'a> {
+    qualification: Digest,
+    bank: Digest,
+    blueprint: Digest,
+    presentation: Presentation,
+    /// Items that may be drawn, in order of their ids; everything below speaks of them by index.
+    items: Vec<&'a Item>,
+    outcome_of: Vec<usize>,
+    demand_of: Vec<usize>,
+    statement_of: Vec<usize>,
+    enemies: Vec<Vec<usize>>,
+    by_outcome: Vec<Vec<usize>>,
+    /// For each outcome what its statements can give.
+    statements: Vec<Vec<StatementSupply>>,
+    /// For each outcome the items to draw, by demand.
+    needs: Vec<[u32; 2]>,
+    cells: Vec<(usize, usize, Cell)>,
+}
+
+impl<'a> DrawPool<'a> {
+    /// Makes a bank ready.
+    ///
+    /// # Errors
+    /// [`DrawError::Shortage`] with every cell that the bank cannot supply.
+    pub fn new(
+        qualification: &Qualification,
+        bank: &'a Bank,
+        blueprint: &Blueprint,
+    ) -> Result<Self, DrawError> {
+        let short: Vec<CellSupply> = supply::supply(bank, blueprint)
+            .into_iter()
+            .filter(CellSupply::is_short)
+            .collect();
+        if !short.is_empty() {
+            return Err(DrawError::Shortage(short));
+        }
+        let row_of: BTreeMap<_, usize> = blueprint
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(i, r)| (r.outcome, i))
+            .collect();
+        let items: Vec<&Item> = bank
+            .items()
+            .iter()
+            .filter(|item| item.is_drawable() && row_of.contains_key(&item.outcome))
+            .collect();
+        let index_of: BTreeMap<&str, usize> = items
+            .iter()
+            .enumerate()
+            .map(|(i, item)| (item.id.as_str(), i))
+            .collect();
+        let outcome_of: Vec<usize> = items.iter().map(|item| row_of[&item.outcome]).collect();
+        let demand_of: Vec<usize> = items.iter().map(|item| item.demand.column()).collect();
+        let enemies = items
+            .iter()
+            .map(|item| {
+                item.enemies
+                    .iter()
+                    .filter_map(|e| index_of.get(e.as_str()).copied())
+                    .collect()
+            })
+            .collect();
+        let mut by_outcome = vec![Vec::new(); blueprint.rows.len()];
+        let mut names: Vec<Vec<&str>> = vec![Vec::new(); blueprint.rows.len()];
+        let mut statements: Vec<Vec<StatementSupply>> = vec![Vec::new(); blueprint.rows.len()];
+        let mut statement_of = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let outcome = outcome_of[index];
+            by_outcome[outcome].push(index);
+            let known = names[outcome]
+                .iter()
+                .position(|name| *name == item.statement);
+            let statement = known.unwrap_or_else(|| {
+                names[outcome].push(&item.statement);
+                statements[outcome].push(StatementSupply::default());
+                names[outcome].len() - 1
+            });
+            statements[outcome][statement].left[demand_of[index]] += 1;
+            statement_of.push(statement);
+        }
+        let cells = blueprint
+            .cells()
+            .map(|(cell, _)| (row_of[&cell.outcome], cell.demand.column(), cell))
+            .collect();
+        Ok(Self {
+            qualification: qualification.digest(),
+            bank: bank.digest(),
+            blueprint: blueprint.digest(),
+            presentation: qualification.test.presentation,
+            items,
+            outcome_of,
+            demand_of,
+            statement_of,
+            enemies,
+            by_outcome,
+            statements,
+            needs: blueprint.rows.iter().map(|row| row.cells).collect(),
+            cells,
+        })
+    }
+
+    /// Draws the form of a seed, and its key book.
+    ///
+    /// # Errors
+    /// [`DrawError::Clash`] when enemies leave no form, naming them; [`DrawError::GaveUp`] when
+    /// the search does not end.
+    pub fn draw(&self, seed: &str) -> Result<(Form, KeyBook), DrawError> {
+        let mut stream = DrawStream::new("form", &self.bank, &self.blueprint, seed);
+        let mut selection = selection::select(self, &mut stream)?;
+        // An order that is the selection's own, before chance makes the order of presentation.
+        selection.sort_unstable();
+        match self.presentation {
+            Presentation::Shuffled => stream.shuffle(&mut selection),
+            Presentation::Grouped => {
+                selection.sort_by_key(|item| self.outcome_of[*item]);
+                for group in
+                    selection.chunk_by_mut(|a, b| self.outcome_of[*a] == self.outcome_of[*b])
+                {
+                    stream.shuffle(group);
+                }
+            }
+        }
+        let positions = key_positions::key_positions(selection.len(), &mut stream);
+        let mut items = Vec::with_capacity(selection.len());
+        let mut keys = Vec::with_capacity(selection.len());
+        for (index, position) in selection.into_iter().zip(positions) {
+            let item = self.items[index];
+            items.push(present(item, Some(position), &mut stream));
+            keys.push((item.id.clone(), position));
+        }
+        let form = Form {
+            qualification: self.qualification,
+            bank: self.bank,
+            seed: seed.to_owned(),
+            items,
+        };
+        let book = KeyBook {
+            form: form.digest(),
+            keys,
+        };
+        Ok((form, book))
+    }
+}
+
+/// Draws up to `count` practice items, as a form without a key book: practice is not marked.
+#[must_use]
+pub fn draw_practice(
+    qualification: &Qualification,
+    bank: &Bank,
+    blueprint: &Blueprint,
+    seed: &str,
+    count: usize,
+) -> Form {
+    let mut stream = DrawStream::new("practice", &bank.digest(), &blueprint.digest(), seed);
+    let mut items: Vec<&Item> = bank
+        .items()
+        .iter()
+        .filter(|item| item.is_practice())
+        .collect();
+    stream.shuffle(&mut items);
+    Form {
+        qualification: qualification.digest(),
+        bank: bank.digest(),
+        seed: seed.to_owned(),
+        items: items
+            .into_iter()
+            .take(count)
+            .map(|item| present(item, None, &mut stream))
+            .collect(),
+    }
+}
+
+/// An item as a candidate sees it, its options shuffled, the key at `position` where one is given.
+fn present(item: &Item, position: Option<OptionIndex>, stream: &mut DrawStream) -> FormItem {
+    let mut order: Vec<usize> = (0..OPTIONS).collect();
+    match position {
+        None => stream.shuffle(&mut order),
+        Some(position) => {
+            order.remove(item.key.index());
+            stream.shuffle(&mut order);
+            order.insert(position.index(), item.key.index());
+        }
+    }
+    FormItem {
+        id: item.id.clone(),
+        outcome: item.outcome,
+        statement: item.statement.clone(),
+        demand: item.demand,
+        stem: item.stem.clone(),
+        options: std::array::from_fn(|i| item.options[order[i]].text.clone()),
+    }
+}

@@ -1,0 +1,202 @@
+//! Feedback after a fail: outcome by outcome how well the learner did, how sure that is, what it
+//! covers and what to work on first ("Assessment guidance": a learner who fails receives
+//! information on each part of the test).
+//!
+//! It is made of marks and labels. No item, option or key can get in, because none comes in.
+
+use super::mark::{Mark, Score};
+use super::qualification::{Demand, OutcomeRef, Qualification};
+
+/// The standard error of a share of items right, at the pass level, above which a subscore is
+/// said to rest on too few items: one fifth, so that being one standard error out would move a
+/// learner from passing to failing level and beyond. At a cut score of 60 per cent that is every
+/// outcome with fewer than six items. Subscores over a handful of items seldom tell more than the
+/// total does: S. J. Haberman, "When can subscores have value?", Journal of Educational and
+/// Behavioral Statistics 33(2), 2008.
+pub const STANDARD_ERROR_MAX: f64 = 0.2;
+
+/// Where a subscore stands against a learner who just passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    /// More than one standard error below.
+    Below,
+    /// Within one standard error.
+    Around,
+    /// More than one standard error above.
+    Above,
+}
+
+impl Band {
+    /// Every band from the lowest.
+    pub const ALL: [Self; 3] = [Self::Below, Self::Around, Self::Above];
+
+    /// A plain name for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Below => "below the pass level",
+            Self::Around => "around the pass level",
+            Self::Above => "above the pass level",
+        }
+    }
+}
+
+/// What a learner and a centre are told about one marked sitting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feedback {
+    /// The sitting.
+    pub sitting: String,
+    /// The candidate.
+    pub candidate: String,
+    /// Title of the qualification.
+    pub title: String,
+    /// Whether the test was passed.
+    pub passed: bool,
+    /// Items right of items set.
+    pub total: Score,
+    /// The least number of items right that passes.
+    pub cut_score: u32,
+    /// Whether the cut score still waits for a standard to be set.
+    pub cut_score_is_provisional: bool,
+    /// Knowledge and understanding over the whole test, in the order of [`Demand::ALL`].
+    pub demands: [Score; 2],
+    /// One an outcome with items, in the specification's order. Empty after a pass.
+    pub outcomes: Vec<OutcomeFeedback>,
+    /// What to work on, first things first: outcomes where marks were lost, by marks to be gained
+    /// for each guided learning hour, then by marks, then in the specification's order.
+    pub order_of_work: Vec<OutcomeRef>,
+}
+
+/// What is told about one outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutcomeFeedback {
+    /// The outcome.
+    pub outcome: OutcomeRef,
+    /// Its label.
+    pub label: String,
+    /// Its guided learning hours.
+    pub hours: u32,
+    /// Items right of items set.
+    pub score: Score,
+    /// The same for knowledge and understanding, in the order of [`Demand::ALL`].
+    pub demands: [Score; 2],
+    /// Items that a learner who just passes gets right here on average, in tenths of an item.
+    pub passing_tenths: u32,
+    /// Where the subscore stands.
+    pub band: Band,
+    /// Whether it rests on too few items to say much.
+    pub few_items: bool,
+    /// Labels of the statements where marks were lost, with the demands of the lost items.
+    pub revise: Vec<Revise>,
+}
+
+impl OutcomeFeedback {
+    /// How far the subscore is from where a learner who just passes stands, in tenths of an item;
+    /// negative below.
+    #[must_use]
+    pub fn distance_tenths(&self) -> i64 {
+        i64::from(self.score.right) * 10 - i64::from(self.passing_tenths)
+    }
+}
+
+/// A statement to revise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revise {
+    /// Its id.
+    pub statement: String,
+    /// Its label.
+    pub label: String,
+    /// The demands of the lost items.
+    pub demands: Vec<Demand>,
+}
+
+/// The feedback on a mark.
+#[must_use]
+pub fn feedback(mark: &Mark, qualification: &Qualification) -> Feedback {
+    let passed = mark.is_pass();
+    let outcomes = if passed {
+        Vec::new()
+    } else {
+        outcomes(mark, qualification)
+    };
+    let mut work: Vec<&OutcomeFeedback> = outcomes.iter().filter(|o| o.score.lost() > 0).collect();
+    // Fractions are compared by cross multiplication; the sort is stable.
+    work.sort_by(|a, b| {
+        let gain = |x: &OutcomeFeedback, y: &OutcomeFeedback| {
+            u64::from(x.score.lost()) * u64::from(y.hours.max(1))
+        };
+        gain(b, a)
+            .cmp(&gain(a, b))
+            .then(b.score.lost().cmp(&a.score.lost()))
+    });
+    let order_of_work = work.iter().map(|o| o.outcome).collect();
+    Feedback {
+        sitting: mark.sitting.clone(),
+        candidate: mark.candidate.clone(),
+        title: qualification.title.clone(),
+        passed,
+        total: mark.total,
+        cut_score: mark.cut_score,
+        cut_score_is_provisional: mark.cut_score_is_provisional,
+        demands: Demand::ALL.map(|demand| mark.demand(demand)),
+        order_of_work,
+        outcomes,
+    }
+}
+
+fn outcomes(mark: &Mark, qualification: &Qualification) -> Vec<OutcomeFeedback> {
+    let pass_share = f64::from(mark.cut_score) / f64::from(mark.total.set.max(1));
+    mark.outcomes
+        .iter()
+        .filter(|outcome| outcome.score().set > 0)
+        .filter_map(|outcome| {
+            let described = qualification.outcome(outcome.outcome)?;
+            let score = outcome.score();
+            let revise = outcome.lost.iter().filter_map(|(id, demands)| {
+                let (_, statement) = qualification.statement(id)?;
+                Some(Revise {
+                    statement: id.clone(),
+                    label: statement.label.clone(),
+                    demands: demands.clone(),
+                })
+            });
+            Some(OutcomeFeedback {
+                outcome: outcome.outcome,
+                label: described.label.clone(),
+                hours: described.hours,
+                score,
+                demands: outcome.demands,
+                passing_tenths: passing_tenths(score.set, mark),
+                band: band(score, pass_share),
+                few_items: standard_error(score.set, pass_share) > STANDARD_ERROR_MAX,
+                revise: revise.collect(),
+            })
+        })
+        .collect()
+}
+
+/// Items of `set` that a learner at the cut score gets right on average, in tenths, halves up.
+fn passing_tenths(set: u32, mark: &Mark) -> u32 {
+    let (cut, of) = (u64::from(mark.cut_score), u64::from(mark.total.set.max(1)));
+    u32::try_from((u64::from(set) * cut * 20 + of) / (2 * of)).unwrap_or(u32::MAX)
+}
+
+/// The standard error of the share of `set` items that a learner gets right whose true share is
+/// `share`, 0 to 1: the binomial `sqrt(share x (1 - share) / set)` (F. M. Lord, "Do tests of the
+/// same length have the same standard error of measurement?", Educational and Psychological
+/// Measurement 17, 1957).
+fn standard_error(set: u32, share: f64) -> f64 {
+    (share * (1.0 - share) / f64::from(set.max(1))).sqrt()
+}
+
+fn band(score: Score, pass_share: f64) -> Band {
+    let share = f64::from(score.right) / f64::from(score.set.max(1));
+    let error = standard_error(score.set, pass_share);
+    if share > pass_share + error {
+        Band::Above
+    } else if share < pass_share - error {
+        Band::Below
+    } else {
+        Band::Around
+    }
+}

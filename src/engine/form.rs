@@ -1,0 +1,68 @@
+//! A form, which candidates see, and its key book, which only marking loads. They are different
+//! values so that they can live in different files and different processes.
+
+use super::bank::{OPTIONS, OptionIndex};
+use super::digest::{Canonical, Digest};
+use super::qualification::{Demand, OutcomeRef};
+
+/// An ordered selection of items with ordered options. It holds no key and nothing that helps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The qualification that it examines.
+    pub qualification: Digest,
+    /// The bank from which it was drawn.
+    pub bank: Digest,
+    /// The seed of the draw.
+    pub seed: String,
+    /// The items in the order of presentation.
+    pub items: Vec<FormItem>,
+}
+
+/// An item as a candidate sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormItem {
+    /// Its id in the bank.
+    pub id: String,
+    /// The outcome that it assesses.
+    pub outcome: OutcomeRef,
+    /// The statement that it assesses.
+    pub statement: String,
+    /// What it asks.
+    pub demand: Demand,
+    /// The question.
+    pub stem: String,
+    /// The answers in the order of presentation, A to D.
+    pub options: [String; OPTIONS],
+}
+
+impl Form {
+    /// Identifies the form: the digest of its canonical bytes.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        let mut c = Canonical::of("invigil form 1");
+        c.digest_of("qualification", &self.qualification)
+            .digest_of("bank", &self.bank)
+            .text("seed", &self.seed)
+            .list("items", self.items.len());
+        for item in &self.items {
+            c.text("id", &item.id)
+                .text("outcome", &item.outcome.to_string())
+                .text("statement", &item.statement)
+                .text("demand", item.demand.name())
+                .text("stem", &item.stem);
+            for option in &item.options {
+                c.text("option", option);
+            }
+        }
+        c.digest()
+    }
+}
+
+/// The keys to one form, kept apart from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyBook {
+    /// The form that it belongs to.
+    pub form: Digest,
+    /// For each item of the form, in its order, the id and the position of the key.
+    pub keys: Vec<(String, OptionIndex)>,
+}

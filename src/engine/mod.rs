@@ -1,0 +1,22 @@
+//! The stages of an examination as pure code, in the order in which the data travels.
+//!
+//! Here live values and functions only. What may never come in: files, clocks, terminals, the
+//! network, serialisation, the operating system's randomness. Same input, same bytes, on every
+//! machine; `tests/architecture.rs` reads the `use` lines and proves it.
+
+pub mod bank;
+pub mod blueprint;
+pub mod draw;
+pub mod feedback;
+pub mod form;
+pub mod item_writing;
+pub mod mark;
+pub mod qualification;
+pub mod script;
+pub mod sitting;
+pub mod supply;
+
+pub mod digest;
+pub mod fault;
+pub mod flow;
+pub mod text;

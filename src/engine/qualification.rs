@@ -1,0 +1,514 @@
+//! The specification as a value: units, learning outcomes with their guided learning hours,
+//! indicative assessment statements, and the settings of the test. No item is here.
+
+use std::fmt;
+
+use super::digest::{Canonical, Digest};
+use super::fault::{Fault, Place};
+
+/// A qualification and the test that leads to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Qualification {
+    /// Title as it stands on certificates.
+    pub title: String,
+    /// The body that awards it.
+    pub awarding_body: String,
+    /// Qualification accreditation number, for example `500/3954/4`.
+    pub accreditation_number: String,
+    /// Level in the national framework.
+    pub level: u32,
+    /// Youngest age at which a learner may be registered, in years.
+    pub minimum_age: u32,
+    /// Guided learning hours of all units.
+    pub hours: u32,
+    /// Units in the specification's order.
+    pub units: Vec<Unit>,
+    /// How the test is made and passed.
+    pub test: TestSettings,
+}
+
+/// A unit of a qualification.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The specification's number for it.
+    pub number: u32,
+    /// The specification's title for it.
+    pub title: String,
+    /// Guided learning hours.
+    pub hours: u32,
+    /// Learning outcomes in the specification's order.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// A learning outcome; its guided learning hours weigh it in the test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The specification's number for it within its unit.
+    pub number: u32,
+    /// Guided learning hours.
+    pub hours: u32,
+    /// A short label in our own words, fit for a learner's feedback.
+    pub label: String,
+    /// Indicative assessment statements in the specification's order.
+    pub statements: Vec<Statement>,
+}
+
+/// An indicative assessment statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Unique in the qualification, for example `2.4.1a`.
+    pub id: String,
+    /// The specification's verb, in lower case.
+    pub verb: String,
+    /// The demands of the questions that it leads to, without repeats.
+    pub demands: Vec<Demand>,
+    /// A short label in our own words, fit for a learner's feedback.
+    pub label: String,
+}
+
+/// What a question asks of a candidate ("Assessment guidance": two types of question).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Demand {
+    /// To know: identify, describe, define.
+    Knowledge,
+    /// To understand: explain.
+    Understanding,
+}
+
+impl Demand {
+    /// Both demands, in the order of every table.
+    pub const ALL: [Self; 2] = [Self::Knowledge, Self::Understanding];
+
+    /// The demand that a verb leads to ("Assessment guidance": "tend to lead to"); `None` for a
+    /// verb of which the source does not speak.
+    #[must_use]
+    pub fn led_to_by(verb: &str) -> Option<Self> {
+        match verb {
+            "identify" | "describe" | "define" => Some(Self::Knowledge),
+            "explain" => Some(Self::Understanding),
+            _ => None,
+        }
+    }
+
+    /// The word for it, in lower case.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Knowledge => "knowledge",
+            Self::Understanding => "understanding",
+        }
+    }
+
+    /// Reads the word for it.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|demand| demand.name() == text)
+    }
+
+    /// Its column in a table of cells.
+    #[must_use]
+    pub fn column(self) -> usize {
+        match self {
+            Self::Knowledge => 0,
+            Self::Understanding => 1,
+        }
+    }
+}
+
+impl fmt::Display for Demand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// The unit and outcome numbers that name a learning outcome; shown as `2.4`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutcomeRef {
+    /// Number of the unit.
+    pub unit: u32,
+    /// Number of the outcome within the unit.
+    pub outcome: u32,
+}
+
+impl OutcomeRef {
+    /// Reads `2.4`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (unit, outcome) = text.split_once('.')?;
+        Some(Self {
+            unit: unit.parse().ok()?,
+            outcome: outcome.parse().ok()?,
+        })
+    }
+}
+
+impl fmt::Display for OutcomeRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}.{}", self.unit, self.outcome))
+    }
+}
+
+/// A share between 0 and 1, held exactly in millionths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Share {
+    millionths: u32,
+}
+
+impl Share {
+    /// The whole.
+    pub const ONE_MILLIONTHS: u32 = 1_000_000;
+
+    /// A share of `millionths` out of a million; `None` above one.
+    #[must_use]
+    pub fn from_millionths(millionths: u32) -> Option<Self> {
+        (millionths <= Self::ONE_MILLIONTHS).then_some(Self { millionths })
+    }
+
+    /// Reads a decimal such as `0.60`, exactly; `None` above one or beyond six decimal places.
+    ///
+    /// ```
+    /// use invigil::engine::qualification::Share;
+    /// assert_eq!(Share::parse("0.60").map(Share::millionths), Some(600_000));
+    /// assert_eq!(Share::parse("1.2"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+        if decimals.is_empty()
+            || decimals.len() > 6
+            || !decimals.bytes().all(|b| b.is_ascii_digit())
+        {
+            return None;
+        }
+        let whole: u32 = whole.parse().ok()?;
+        let decimals: u32 = format!("{decimals:0<6}").parse().ok()?;
+        Self::from_millionths(
+            whole
+                .checked_mul(Self::ONE_MILLIONTHS)?
+                .checked_add(decimals)?,
+        )
+    }
+
+    /// The share in millionths.
+    #[must_use]
+    pub fn millionths(self) -> u32 {
+        self.millionths
+    }
+
+    /// What is left of the whole.
+    #[must_use]
+    pub fn rest(self) -> Self {
+        Self {
+            millionths: Self::ONE_MILLIONTHS - self.millionths,
+        }
+    }
+
+    /// The share of `count`, rounded to the nearest whole number, halves up.
+    #[must_use]
+    pub fn rounded_of(self, count: u32) -> u32 {
+        let millionths = u64::from(count) * u64::from(self.millionths);
+        let one = u64::from(Self::ONE_MILLIONTHS);
+        // At most `count`, because a share is at most one.
+        u32::try_from((millionths + one / 2) / one).unwrap_or(count)
+    }
+}
+
+/// In what order a form presents its items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presentation {
+    /// All items shuffled.
+    Shuffled,
+    /// Outcome by outcome in the specification's order, shuffled within each.
+    Grouped,
+}
+
+impl Presentation {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shuffled => "shuffled",
+            Self::Grouped => "grouped",
+        }
+    }
+
+    /// Reads the word for it.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Shuffled, Self::Grouped]
+            .into_iter()
+            .find(|p| p.name() == text)
+    }
+}
+
+/// How the test is made and passed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TestSettings {
+    /// Items in a form.
+    pub items: u32,
+    /// Time allowed, in minutes.
+    pub minutes: u32,
+    /// Share of the items that assess understanding; the others assess knowledge.
+    pub understanding: Share,
+    /// The least number of items right that passes.
+    pub cut_score: u32,
+    /// Whether the cut score still waits for a standard to be set.
+    pub cut_score_is_provisional: bool,
+    /// The order of the items on a form.
+    pub presentation: Presentation,
+}
+
+/// Most items that a test may have: ten times the longest objective test we know of, and small
+/// enough for every exact sum to fit its type.
+pub const ITEMS_MAX: u32 = 2_000;
+
+impl Qualification {
+    /// Every learning outcome with its reference, in the specification's order.
+    pub fn outcomes(&self) -> impl Iterator<Item = (OutcomeRef, &Outcome)> {
+        self.units.iter().flat_map(|unit| {
+            unit.outcomes.iter().map(|outcome| {
+                let reference = OutcomeRef {
+                    unit: unit.number,
+                    outcome: outcome.number,
+                };
+                (reference, outcome)
+            })
+        })
+    }
+
+    /// The outcome with this reference.
+    #[must_use]
+    pub fn outcome(&self, reference: OutcomeRef) -> Option<&Outcome> {
+        self.outcomes()
+            .find(|(r, _)| *r == reference)
+            .map(|(_, outcome)| outcome)
+    }
+
+    /// The statement with this id, and the outcome under which it stands.
+    #[must_use]
+    pub fn statement(&self, id: &str) -> Option<(OutcomeRef, &Statement)> {
+        self.outcomes().find_map(|(reference, outcome)| {
+            let statement = outcome.statements.iter().find(|s| s.id == id)?;
+            Some((reference, statement))
+        })
+    }
+
+    /// Identifies the qualification: the digest of its canonical bytes.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        let mut c = Canonical::of("invigil qualification 1");
+        c.text("title", &self.title)
+            .text("awarding body", &self.awarding_body)
+            .text("accreditation number", &self.accreditation_number)
+            .whole("level", self.level)
+            .whole("minimum age", self.minimum_age)
+            .whole("hours", self.hours)
+            .whole("items", self.test.items)
+            .whole("minutes", self.test.minutes)
+            .whole("understanding", self.test.understanding.millionths())
+            .whole("cut score", self.test.cut_score)
+            .whole("provisional", self.test.cut_score_is_provisional)
+            .text("presentation", self.test.presentation.name())
+            .list("units", self.units.len());
+        for unit in &self.units {
+            c.whole("number", unit.number)
+                .text("title", &unit.title)
+                .whole("hours", unit.hours)
+                .list("outcomes", unit.outcomes.len());
+            for outcome in &unit.outcomes {
+                c.whole("number", outcome.number)
+                    .whole("hours", outcome.hours)
+                    .text("label", &outcome.label)
+                    .list("statements", outcome.statements.len());
+                for statement in &outcome.statements {
+                    c.text("id", &statement.id)
+                        .text("verb", &statement.verb)
+                        .list("demands", statement.demands.len());
+                    for demand in &statement.demands {
+                        c.text("demand", demand.name());
+                    }
+                    c.text("label", &statement.label);
+                }
+            }
+        }
+        c.digest()
+    }
+
+    /// Everything that is wrong with the value; empty when the rest of the engine may use it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        self.check_hours(&mut faults);
+        self.check_identity(&mut faults);
+        self.check_demands(&mut faults);
+        self.check_test(&mut faults);
+        faults
+    }
+
+    fn check_hours(&self, faults: &mut Vec<Fault>) {
+        let root = Place::whole();
+        let units: u64 = self.units.iter().map(|unit| u64::from(unit.hours)).sum();
+        if units != u64::from(self.hours) {
+            faults.push(Fault::error(
+                "hours-do-not-add-up",
+                root.field("hours"),
+                format!(
+                    "the qualification has {} hours but its units add up to {units}",
+                    self.hours
+                ),
+                "correct the hours of the qualification or of a unit",
+            ));
+        }
+        for (u, unit) in self.units.iter().enumerate() {
+            let sum: u64 = unit
+                .outcomes
+                .iter()
+                .map(|outcome| u64::from(outcome.hours))
+                .sum();
+            if sum != u64::from(unit.hours) {
+                faults.push(Fault::error(
+                    "hours-do-not-add-up",
+                    root.member("unit", u).field("hours"),
+                    format!(
+                        "unit {} has {} hours but its outcomes add up to {sum}",
+                        unit.number, unit.hours
+                    ),
+                    "correct the hours of the unit or of one of its outcomes",
+                ));
+            }
+        }
+    }
+
+    fn check_identity(&self, faults: &mut Vec<Fault>) {
+        let root = Place::whole();
+        let mut statements: Vec<&str> = Vec::new();
+        for (u, unit) in self.units.iter().enumerate() {
+            let unit_place = root.member("unit", u);
+            if self.units[..u]
+                .iter()
+                .any(|other| other.number == unit.number)
+            {
+                faults.push(Fault::error(
+                    "number-used-twice",
+                    unit_place.field("number"),
+                    format!("there is another unit {}", unit.number),
+                    "give each unit the specification's number for it",
+                ));
+            }
+            for (o, outcome) in unit.outcomes.iter().enumerate() {
+                let outcome_place = unit_place.member("outcome", o);
+                if unit.outcomes[..o]
+                    .iter()
+                    .any(|other| other.number == outcome.number)
+                {
+                    faults.push(Fault::error(
+                        "number-used-twice",
+                        outcome_place.field("number"),
+                        format!(
+                            "unit {} has another outcome {}",
+                            unit.number, outcome.number
+                        ),
+                        "give each outcome the specification's number for it",
+                    ));
+                }
+                for (s, statement) in outcome.statements.iter().enumerate() {
+                    let id_place = outcome_place.member("statement", s).field("id");
+                    if statements.contains(&statement.id.as_str()) {
+                        faults.push(Fault::error(
+                            "id-used-twice",
+                            id_place.clone(),
+                            format!("there is another statement \"{}\"", statement.id),
+                            "give each statement an id of its own",
+                        ));
+                    }
+                    statements.push(&statement.id);
+                    let prefix = format!("{}.{}.", unit.number, outcome.number);
+                    if !statement.id.starts_with(&prefix) {
+                        faults.push(Fault::error(
+                            "statement-id-out-of-place",
+                            id_place,
+                            format!(
+                                "statement \"{}\" stands under outcome {}.{}",
+                                statement.id, unit.number, outcome.number
+                            ),
+                            format!("begin its id with \"{prefix}\" or move it to its own outcome"),
+                        ));
+                    }
+                }
+            }
+        }
+    }
+
+    fn check_demands(&self, faults: &mut Vec<Fault>) {
+        for (u, unit) in self.units.iter().enumerate() {
+            for (o, outcome) in unit.outcomes.iter().enumerate() {
+                for (s, statement) in outcome.statements.iter().enumerate() {
+                    let place = Place::whole()
+                        .member("unit", u)
+                        .member("outcome", o)
+                        .member("statement", s)
+                        .field("demands");
+                    if statement.demands.is_empty() {
+                        faults.push(Fault::error(
+                            "no-demand",
+                            place,
+                            format!("statement {} leads to no demand", statement.id),
+                            "list \"knowledge\", \"understanding\" or both",
+                        ));
+                    } else if let Some(led) = Demand::led_to_by(&statement.verb)
+                        && !statement.demands.contains(&led)
+                    {
+                        faults.push(Fault::error(
+                            "verb-and-demand-disagree",
+                            place,
+                            format!(
+                                "\"{}\" leads to {led}, which statement {} does not list",
+                                statement.verb, statement.id
+                            ),
+                            format!("add \"{led}\" to its demands or correct its verb"),
+                        ));
+                    }
+                }
+            }
+        }
+    }
+
+    fn check_test(&self, faults: &mut Vec<Fault>) {
+        let place = Place::whole().field("test");
+        if self.test.items == 0 || self.test.items > ITEMS_MAX {
+            faults.push(Fault::error(
+                "items-out-of-range",
+                place.field("items"),
+                format!("a test of {} items cannot be set", self.test.items),
+                format!("choose from 1 to {ITEMS_MAX} items"),
+            ));
+        }
+        if self.test.minutes == 0 || self.test.minutes > 24 * 60 {
+            faults.push(Fault::error(
+                "minutes-out-of-range",
+                place.field("minutes"),
+                format!("{} minutes is no length for a sitting", self.test.minutes),
+                "choose from 1 to 1440 minutes",
+            ));
+        }
+        if self.test.cut_score == 0 || self.test.cut_score > self.test.items {
+            faults.push(Fault::error(
+                "cut-score-out-of-range",
+                place.field("cut_score"),
+                format!(
+                    "a cut score of {} cannot divide {} items",
+                    self.test.cut_score, self.test.items
+                ),
+                format!("choose a cut score from 1 to {}", self.test.items),
+            ));
+        }
+        if self.outcomes().all(|(_, outcome)| outcome.hours == 0) {
+            faults.push(Fault::error(
+                "no-hours",
+                Place::whole().field("hours"),
+                "no outcome has hours, so nothing weighs the outcomes in the test",
+                "give at least one outcome its guided learning hours",
+            ));
+        }
+    }
+}

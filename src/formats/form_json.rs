@@ -1,0 +1,106 @@
+//! A form as JSON: what `invigil draw` prints and what a sitting's folder holds. No key has a
+//! place in it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::bank::OPTIONS;
+use crate::engine::digest::Digest;
+use crate::engine::form::{Form, FormItem};
+use crate::engine::qualification::{Demand, OutcomeRef};
+
+/// Largest form that is read, in bytes: two thousand items of the greatest length.
+pub const FORM_BYTES_MAX: u64 = 8 * 1024 * 1024;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormJson {
+    form: String,
+    bank: String,
+    qualification: String,
+    seed: String,
+    items: Vec<ItemJson>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ItemJson {
+    id: String,
+    unit: u32,
+    outcome: u32,
+    statement: String,
+    demand: String,
+    stem: String,
+    options: [String; OPTIONS],
+}
+
+/// Why a form cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum FormJsonError {
+    /// Not JSON of this shape.
+    #[error("this is not a form: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A field that does not hold what it must.
+    #[error("the form's \"{0}\" is not sound")]
+    Field(&'static str),
+    /// The content does not have the digest that the form names.
+    #[error(
+        "the form was changed after it was drawn: its content has another digest than the one it names"
+    )]
+    Changed,
+}
+
+/// One line of JSON.
+///
+/// # Errors
+/// Only if the JSON writer fails, which writing to memory does not.
+pub fn write(form: &Form) -> Result<String, serde_json::Error> {
+    let items = form.items.iter().map(|item| ItemJson {
+        id: item.id.clone(),
+        unit: item.outcome.unit,
+        outcome: item.outcome.outcome,
+        statement: item.statement.clone(),
+        demand: item.demand.name().to_owned(),
+        stem: item.stem.clone(),
+        options: item.options.clone(),
+    });
+    serde_json::to_string(&FormJson {
+        form: form.digest().to_string(),
+        bank: form.bank.to_string(),
+        qualification: form.qualification.to_string(),
+        seed: form.seed.clone(),
+        items: items.collect(),
+    })
+}
+
+/// Reads a form and checks that its content has the digest that it names.
+///
+/// # Errors
+/// A [`FormJsonError`] that says what is wrong.
+pub fn read(bytes: &[u8]) -> Result<Form, FormJsonError> {
+    let json: FormJson = serde_json::from_slice(bytes)?;
+    let digest = |text: &str, field| Digest::parse(text).ok_or(FormJsonError::Field(field));
+    let mut items = Vec::with_capacity(json.items.len());
+    for item in json.items {
+        items.push(FormItem {
+            id: item.id,
+            outcome: OutcomeRef {
+                unit: item.unit,
+                outcome: item.outcome,
+            },
+            statement: item.statement,
+            demand: Demand::parse(&item.demand).ok_or(FormJsonError::Field("demand"))?,
+            stem: item.stem,
+            options: item.options,
+        });
+    }
+    let form = Form {
+        qualification: digest(&json.qualification, "qualification")?,
+        bank: digest(&json.bank, "bank")?,
+        seed: json.seed,
+        items,
+    };
+    if form.digest() != digest(&json.form, "form")? {
+        return Err(FormJsonError::Changed);
+    }
+    Ok(form)
+}

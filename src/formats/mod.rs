@@ -1,0 +1,17 @@
+//! Bytes to engine values and back: TOML that people write, JSON that programs exchange, and the
+//! lines of a journal. Every serde type, every schema version and every bound on what is read
+//! lives here; no file is opened here.
+
+pub mod bank_toml;
+pub mod qualification_toml;
+pub mod source;
+pub mod toml_reader;
+
+pub mod blueprint_json;
+pub mod feedback_json;
+pub mod form_json;
+pub mod journal;
+pub mod journal_event;
+pub mod key_book_json;
+pub mod mark_json;
+pub mod supply_json;

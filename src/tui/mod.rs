@@ -1,0 +1,8 @@
+//! The candidate's screen: a model, how input changes it, and how it is drawn. Everything here
+//! works on engine values and any ratatui backend; no file, clock or process is known here.
+
+pub mod key;
+pub mod model;
+pub mod theme;
+pub mod update;
+pub mod view;

@@ -1,0 +1,316 @@
+//! Draws a model. One file a kind of screen; what they share is here: the frame of every screen,
+//! wrapped text, the line that says what the keys do, and the places that can be clicked.
+//!
+//! Every text from outside passes through `engine::text::visible` before it is drawn. The real
+//! cursor stands on what is in focus, because screen readers and Braille displays follow it.
+
+mod before;
+mod question;
+mod result;
+mod review;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Paragraph};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::key::Key;
+use super::model::{Model, Saving, Stage};
+use super::theme::Theme;
+use super::update::{Hit, HitAction};
+use crate::engine::text::{visible, visible_line};
+
+/// Least columns of a screen.
+pub const COLUMNS_MIN: u16 = 80;
+/// Least rows of a screen.
+pub const ROWS_MIN: u16 = 24;
+/// Widest column of text: longer lines are hard to follow.
+const TEXT_COLUMNS_MAX: u16 = 92;
+
+/// What a drawing leaves for the next input.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// Places that can be clicked, what lies on top last.
+    pub hits: Vec<Hit>,
+    /// Lines of text that did not fit.
+    pub lines_hidden: u16,
+    /// First line of text shown.
+    pub scroll: u16,
+}
+
+/// Draws the whole screen.
+pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
+    let area = frame.area();
+    frame.render_widget(Block::new().style(model.theme.ground()), area);
+    let mut canvas = Canvas {
+        frame,
+        theme: model.theme,
+        drawn: Drawn::default(),
+    };
+    if area.width < COLUMNS_MIN || area.height < ROWS_MIN {
+        too_small(&mut canvas, area);
+        return canvas.drawn;
+    }
+    match &model.stage {
+        Stage::Name { typed } => before::name(&mut canvas, model, typed),
+        Stage::Confirm => before::confirm(&mut canvas, model),
+        Stage::Preparing => before::preparing(&mut canvas, model),
+        Stage::Instructions => before::instructions(&mut canvas, model),
+        Stage::Practice { answer } => question::practice(&mut canvas, model, *answer),
+        Stage::Ready => before::ready(&mut canvas, model),
+        Stage::Item(overlay) => question::item(&mut canvas, model, overlay),
+        Stage::Review { cursor, submit } => review::review(&mut canvas, model, *cursor, *submit),
+        Stage::Interrupted { gap_ms, credit_ms } => {
+            before::interrupted(&mut canvas, model, *gap_ms, *credit_ms)
+        }
+        Stage::GapTooLong { gap_ms, left_ms } => {
+            before::gap_too_long(&mut canvas, model, *gap_ms, *left_ms)
+        }
+        Stage::Marking { time_expired } => result::marking(&mut canvas, model, *time_expired),
+        Stage::Result(shown) => result::result(&mut canvas, model, shown),
+    }
+    if let Saving::NotSaved(why) = &model.saving {
+        result::not_saved(&mut canvas, model, why);
+    }
+    canvas.drawn
+}
+
+/// A frame under drawing, and what is noted of it.
+struct Canvas<'a, 'f> {
+    frame: &'a mut Frame<'f>,
+    theme: Theme,
+    drawn: Drawn,
+}
+
+/// The parts of every screen.
+#[derive(Clone, Copy)]
+struct Parts {
+    /// Between the header and the footer, with margins.
+    body: Rect,
+    /// The line above the keys.
+    status: Rect,
+}
+
+impl Canvas<'_, '_> {
+    fn line(&mut self, x: u16, y: u16, width: u16, line: Line<'_>) {
+        self.frame
+            .render_widget(Paragraph::new(line), Rect::new(x, y, width, 1));
+    }
+
+    fn right(&mut self, area: Rect, y: u16, line: Line<'_>) {
+        let width = u16::try_from(line.width())
+            .unwrap_or(area.width)
+            .min(area.width);
+        self.line(area.right() - width, y, width, line);
+    }
+
+    fn hit(&mut self, area: Rect, action: HitAction) {
+        self.drawn.hits.push(Hit { area, action });
+    }
+
+    fn cursor(&mut self, x: u16, y: u16) {
+        self.frame.set_cursor_position(Position::new(x, y));
+    }
+
+    /// The header, the rules and the keys; returns what is left between them. `answered` of `all`
+    /// fills the rule under the header.
+    fn frame(
+        &mut self,
+        model: &Model,
+        keys: &[(&str, &str, Option<Key>)],
+        progress: Option<(usize, usize)>,
+    ) -> Parts {
+        let area = self.frame.area();
+        let inner = Rect::new(area.x + 2, area.y, area.width - 4, area.height);
+        let theme = self.theme;
+        let who = visible_line(&model.candidate).into_owned();
+        let who_width = u16::try_from(who.width()).unwrap_or(0);
+        let title = visible_line(&model.test.title).into_owned();
+        let title = shortened(
+            &title,
+            usize::from(inner.width.saturating_sub(who_width + 3)),
+        );
+        self.line(
+            inner.x,
+            area.y + 1,
+            inner.width,
+            Line::styled(title, theme.quiet()),
+        );
+        self.right(inner, area.y + 1, Line::styled(who, theme.text()));
+        self.rule(inner, area.y + 2, progress);
+        self.rule(inner, area.bottom() - 3, None);
+        self.keys(inner, area.bottom() - 2, keys);
+        let text = TEXT_COLUMNS_MAX.min(inner.width - 2);
+        let x = inner.x + (inner.width - text) / 2;
+        Parts {
+            body: Rect::new(x, area.y + 4, text, area.height - 9),
+            status: Rect::new(x, area.bottom() - 4, text, 1),
+        }
+    }
+
+    fn rule(&mut self, inner: Rect, y: u16, progress: Option<(usize, usize)>) {
+        let width = usize::from(inner.width);
+        let filled = progress.map_or(0, |(done, all)| width * done / all.max(1));
+        let rule = Line::from(vec![
+            Span::styled("━".repeat(filled), self.theme.accent()),
+            Span::styled("─".repeat(width - filled), self.theme.quiet()),
+        ]);
+        self.line(inner.x, y, inner.width, rule);
+    }
+
+    /// What the keys do, and the same for the mouse. A bar keeps them apart where nothing else
+    /// would.
+    fn keys(&mut self, inner: Rect, y: u16, keys: &[(&str, &str, Option<Key>)]) {
+        let mut x = inner.x;
+        for (cap, does, stands_for) in keys {
+            let width = u16::try_from(cap.width() + 1 + does.width()).unwrap_or(0);
+            if x + width > inner.right() {
+                break;
+            }
+            let spans = vec![
+                Span::styled((*cap).to_owned(), self.theme.key()),
+                Span::raw(" "),
+                Span::styled((*does).to_owned(), self.theme.text()),
+            ];
+            self.line(x, y, width, Line::from(spans));
+            if let Some(key) = stands_for {
+                self.hit(Rect::new(x, y, width, 1), HitAction::Press(*key));
+            }
+            x += width + 3;
+        }
+    }
+
+    /// Lines of text from the top of an area, scrolled; notes what does not fit, and says so in
+    /// words at the edge.
+    fn text(&mut self, area: Rect, lines: &[Line<'_>], scroll: u16) {
+        let all = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let hidden = all.saturating_sub(area.height);
+        let scroll = scroll.min(hidden);
+        self.drawn.lines_hidden = hidden;
+        self.drawn.scroll = scroll;
+        let shown = lines
+            .iter()
+            .skip(usize::from(scroll))
+            .take(usize::from(area.height));
+        for (row, line) in (area.y..).zip(shown) {
+            self.line(area.x, row, area.width, line.clone());
+        }
+        if hidden > scroll {
+            let more = Line::styled(" more below: Page Down ▼", self.theme.accent());
+            self.right(area, area.bottom() - 1, more);
+        }
+        if scroll > 0 {
+            let more = Line::styled(" more above: Page Up ▲", self.theme.accent());
+            self.right(area, area.y, more);
+        }
+    }
+
+    /// A box in the middle, over what was drawn before, with a heading and lines.
+    fn dialog(&mut self, heading: &str, heading_style: Style, lines: &[Line<'_>]) -> Rect {
+        let area = self.frame.area();
+        let width = 64.min(area.width - 4);
+        let height = u16::try_from(lines.len())
+            .unwrap_or(0)
+            .saturating_add(5)
+            .min(area.height - 4);
+        let outer = Rect::new(
+            (area.width - width) / 2,
+            (area.height - height) / 2,
+            width,
+            height,
+        );
+        self.frame.render_widget(Clear, outer);
+        let block = Block::bordered()
+            .style(self.theme.ground())
+            .border_style(heading_style);
+        self.frame.render_widget(block, outer);
+        // Nothing under a dialog can be clicked.
+        self.drawn.hits.clear();
+        let inner = Rect::new(outer.x + 3, outer.y + 1, width - 6, height - 2);
+        self.line(
+            inner.x,
+            inner.y,
+            inner.width,
+            Line::styled(heading.to_owned(), heading_style),
+        );
+        for (row, line) in (inner.y + 2..inner.bottom()).zip(lines) {
+            self.line(inner.x, row, inner.width, line.clone());
+        }
+        inner
+    }
+}
+
+fn too_small(canvas: &mut Canvas, area: Rect) {
+    let words = format!(
+        "This window is too small for the test. Please make it at least {COLUMNS_MIN} columns wide and {ROWS_MIN} rows high. Nothing is lost."
+    );
+    let lines = wrapped(&words, area.width.max(1), canvas.theme.text());
+    for (row, line) in (area.y..area.bottom()).zip(&lines) {
+        canvas.line(area.x, row, area.width, line.clone());
+    }
+}
+
+/// A text cut into lines of at most `width` columns; line feeds in it are kept.
+fn wrapped(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
+    let options = textwrap::Options::new(usize::from(width.max(1)))
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(&visible(text), options)
+        .into_iter()
+        .map(|line| Line::styled(line.into_owned(), style))
+        .collect()
+}
+
+fn shortened(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for c in text.chars() {
+        if short.width() + 2 > columns {
+            break;
+        }
+        short.push(c);
+    }
+    short.push('…');
+    short
+}
+
+/// Milliseconds as minutes and seconds, rounded up to the second, so that it says 0:00 only when
+/// there is nothing left.
+fn clock(ms: u64) -> String {
+    let seconds = ms.div_ceil(1000);
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// Milliseconds in words, as people say them.
+fn duration(ms: u64) -> String {
+    let seconds = ms / 1000;
+    let part =
+        |count: u64, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    match (seconds / 60, seconds % 60) {
+        (0, seconds) => part(seconds, "second"),
+        (minutes, 0) => part(minutes, "minute"),
+        (minutes, seconds) => format!(
+            "{} and {}",
+            part(minutes, "minute"),
+            part(seconds, "second")
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_read_as_people_say_them() {
+        assert_eq!(clock(3_600_000), "60:00");
+        assert_eq!(clock(1), "0:01");
+        assert_eq!(clock(0), "0:00");
+        assert_eq!(duration(61_000), "1 minute and 1 second");
+        assert_eq!(duration(120_000), "2 minutes");
+        assert_eq!(duration(999), "0 seconds");
+    }
+}

@@ -1,0 +1,204 @@
+//! The review: every item with its state, and the way to submit.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Canvas, clock, wrapped};
+use crate::tui::key::Key;
+use crate::tui::model::{Model, Saving, Submit};
+use crate::tui::update::{HitAction, REVIEW_COLUMNS};
+
+/// Columns of one item: number, answer, flag.
+const CELL: u16 = 7;
+
+pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: Submit) {
+    let Some(sitting) = &model.sitting else {
+        return;
+    };
+    let keys = [
+        ("↑ ↓ ← →", "move", None),
+        ("Enter", "open", Some(Key::Enter)),
+        ("U", "next unanswered", Some(Key::Char('u'))),
+        ("B", "back", Some(Key::Char('b'))),
+        ("S", "submit the test", Some(Key::Char('s'))),
+    ];
+    let counts = sitting.counts();
+    let items = sitting.responses().len();
+    let parts = canvas.frame(model, &keys, Some((counts.answered, items)));
+    let theme = canvas.theme;
+    let body = parts.body;
+    canvas.line(
+        body.x,
+        body.y,
+        body.width,
+        Line::styled("Review your answers", theme.accent()),
+    );
+    let time = if model.hides_time() {
+        "time hidden".to_owned()
+    } else {
+        format!("Time left {}", clock(model.left_ms))
+    };
+    let style = if model.left_ms <= 5 * 60_000 {
+        theme.alarm()
+    } else {
+        theme.text()
+    };
+    let warning = model
+        .time_warning()
+        .map(|words| format!("! {words} !   "))
+        .unwrap_or_default();
+    canvas.right(
+        body,
+        body.y,
+        Line::from(vec![
+            Span::styled(warning, theme.alarm()),
+            Span::styled(time, style),
+        ]),
+    );
+
+    let rows_shown = usize::from(body.height.saturating_sub(6) / 2).max(1);
+    let cursor_row = cursor / REVIEW_COLUMNS;
+    let first_row = cursor_row.saturating_sub(rows_shown - 1);
+    let left = body.x + (body.width.saturating_sub(CELL * 10)) / 2;
+    for item in first_row * REVIEW_COLUMNS..items.min((first_row + rows_shown) * REVIEW_COLUMNS) {
+        let (row, column) = (item / REVIEW_COLUMNS - first_row, item % REVIEW_COLUMNS);
+        let x = left + CELL * u16::try_from(column).unwrap_or(0);
+        let y = body.y + 3 + 2 * u16::try_from(row).unwrap_or(0);
+        let response = sitting.responses().get(item).copied().flatten();
+        let flagged = sitting.flags().get(item) == Some(&true);
+        let here = item == cursor;
+        let answer = response.map_or_else(|| "-".to_owned(), |option| option.to_string());
+        let line = Line::from(vec![
+            Span::styled(if here { "►" } else { " " }, theme.accent()),
+            Span::styled(
+                format!("{:>2} ", item + 1),
+                if here { theme.strong() } else { theme.quiet() },
+            ),
+            Span::styled(
+                answer,
+                if response.is_some() {
+                    theme.accent()
+                } else {
+                    theme.text()
+                },
+            ),
+            Span::styled(if flagged { "F" } else { " " }, theme.alarm()),
+        ]);
+        let place = Rect::new(x, y, CELL - 1, 1);
+        if here {
+            canvas
+                .frame
+                .render_widget(ratatui::widgets::Block::new().style(theme.raised()), place);
+        }
+        canvas.line(x, y, CELL - 1, line);
+        canvas.hit(place, HitAction::Item(item));
+        if here {
+            canvas.cursor(x + 1, y);
+        }
+    }
+    let legend = "A to D: your answer    -: no answer yet    F: flagged";
+    canvas.line(
+        body.x,
+        body.bottom() - 1,
+        body.width,
+        Line::styled(legend, theme.quiet()),
+    );
+    let numbers = format!(
+        "{} answered   {} flagged   {} unanswered",
+        counts.answered, counts.flagged, counts.unanswered
+    );
+    canvas.line(
+        parts.status.x,
+        parts.status.y,
+        parts.status.width,
+        Line::styled(numbers, theme.text()),
+    );
+    if let Saving::Saved(what) = &model.saving {
+        canvas.right(
+            parts.status,
+            parts.status.y,
+            Line::styled(format!("√ {what}"), theme.text()),
+        );
+    }
+    match submit {
+        Submit::No => {}
+        Submit::Warned => warned(canvas, sitting.responses()),
+        Submit::Asked => asked(canvas, counts.unanswered),
+    }
+}
+
+fn warned(canvas: &mut Canvas, responses: &[Option<crate::engine::bank::OptionIndex>]) {
+    let theme = canvas.theme;
+    let open: Vec<usize> = responses
+        .iter()
+        .enumerate()
+        .filter(|(_, r)| r.is_none())
+        .map(|(i, _)| i + 1)
+        .collect();
+    let one = open.len() == 1;
+    let shown = open
+        .iter()
+        .take(20)
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ");
+    let more = if open.len() > 20 { " and more" } else { "" };
+    let mut lines = wrapped(
+        &format!(
+            "{} question{} no answer: {shown}{more}. A wrong answer costs nothing, so it is worth answering every question.",
+            open.len(),
+            if one { " has" } else { "s have" }
+        ),
+        58,
+        theme.text(),
+    );
+    lines.push(Line::default());
+    lines.push(yes_no(canvas, "submit all the same", "go back and answer"));
+    finish(canvas, "There are questions without an answer", &lines);
+}
+
+fn asked(canvas: &mut Canvas, unanswered: usize) {
+    let theme = canvas.theme;
+    let words = match unanswered {
+        0 => "Every question is answered. After this you cannot change anything.".to_owned(),
+        1 => {
+            "1 question stays without an answer. After this you cannot change anything.".to_owned()
+        }
+        n => {
+            format!("{n} questions stay without an answer. After this you cannot change anything.")
+        }
+    };
+    let mut lines = wrapped(&words, 58, theme.text());
+    lines.push(Line::default());
+    lines.push(yes_no(canvas, "submit my test now", "go back"));
+    finish(canvas, "Submit your test?", &lines);
+}
+
+fn yes_no(canvas: &Canvas, yes: &str, no: &str) -> Line<'static> {
+    let theme = canvas.theme;
+    Line::from(vec![
+        Span::styled("Y", theme.key()),
+        Span::styled(format!(" {yes}      "), theme.text()),
+        Span::styled("N", theme.key()),
+        Span::styled(format!(" {no}"), theme.text()),
+    ])
+}
+
+fn finish(canvas: &mut Canvas, heading: &str, lines: &[Line<'_>]) {
+    let inner = canvas.dialog(heading, canvas.theme.alarm(), lines);
+    let row = inner.y + 1 + u16::try_from(lines.len()).unwrap_or(0);
+    // The line of the two answers: its left part says yes, the rest no.
+    let words = lines.last().map_or(0, |line| {
+        line.spans.iter().take(2).map(Span::width).sum::<usize>()
+    });
+    let middle = u16::try_from(words).unwrap_or(0).min(inner.width);
+    canvas.hit(
+        Rect::new(inner.x, row, middle, 1),
+        HitAction::Press(Key::Char('y')),
+    );
+    canvas.hit(
+        Rect::new(inner.x + middle, row, inner.width - middle, 1),
+        HitAction::Press(Key::Char('n')),
+    );
+    canvas.cursor(inner.x, row);
+}

@@ -1,0 +1,185 @@
+//! A bank on disk: a folder with `qualification.toml` and item files beside it.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use crate::engine::bank::Bank;
+use crate::engine::qualification::Qualification;
+use crate::formats::source::{Checked, Finding, Source, TOML_BYTES_MAX, has_error, sort};
+use crate::formats::{bank_toml, qualification_toml};
+
+/// Name of the file that describes the qualification.
+pub const QUALIFICATION_FILE: &str = "qualification.toml";
+
+/// Why a folder cannot be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// A file or folder that does not open or read.
+    #[error("{path}: {error}", path = .path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A file that is too large to be what it should be.
+    #[error("{path}: the file is larger than {max} bytes; is it what you meant?", path = .path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The bound.
+        max: u64,
+    },
+    /// A file that is not text.
+    #[error("{path}: byte {byte} is not UTF-8 text; save the file as UTF-8", path = .path.display())]
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// The first byte that is not text, from zero.
+        byte: usize,
+    },
+    /// No bank where one is looked for.
+    #[error("there is no bank here: no {QUALIFICATION_FILE} in {}; name a bank's folder with --bank", .0.display())]
+    NoBank(PathBuf),
+    /// No folder of banks where the default one is looked for.
+    #[error("there is no folder item-banks here; name a bank's folder with --bank")]
+    NoDefault,
+}
+
+/// A qualification and its bank, and the texts they were read from, so that findings can show
+/// the lines they speak of.
+pub struct LoadedBank {
+    /// The texts.
+    pub sources: Vec<Source>,
+    /// The values, if they are sound, and every finding.
+    pub checked: Checked<(Qualification, Bank)>,
+}
+
+/// Reads a file of at most `max` bytes.
+///
+/// # Errors
+/// A [`FolderError`] naming the file.
+pub fn read_bounded(path: &Path, max: u64) -> Result<Vec<u8>, FolderError> {
+    let io = |error| FolderError::Io {
+        path: path.to_owned(),
+        error,
+    };
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(io)?;
+    file.take(max + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > max {
+        return Err(FolderError::TooLarge {
+            path: path.to_owned(),
+            max,
+        });
+    }
+    Ok(bytes)
+}
+
+fn read_source(path: &Path) -> Result<Source, FolderError> {
+    let bytes = read_bounded(path, TOML_BYTES_MAX)?;
+    let text = String::from_utf8(bytes).map_err(|error| FolderError::NotText {
+        path: path.to_owned(),
+        byte: error.utf8_error().valid_up_to(),
+    })?;
+    Ok(Source {
+        name: path.display().to_string(),
+        text,
+    })
+}
+
+/// Reads the qualification of a folder, and no item.
+///
+/// # Errors
+/// A [`FolderError`] when the file cannot be read; what is wrong inside it are findings.
+pub fn load_qualification(folder: &Path) -> Result<(Source, Checked<Qualification>), FolderError> {
+    let path = folder.join(QUALIFICATION_FILE);
+    if !path.is_file() {
+        return Err(FolderError::NoBank(folder.to_owned()));
+    }
+    let source = read_source(&path)?;
+    let checked = qualification_toml::read(&source);
+    Ok((source, checked))
+}
+
+/// Reads the qualification of a folder and every item file beside it.
+///
+/// # Errors
+/// A [`FolderError`] when a file cannot be read; what is wrong inside files are findings.
+pub fn load(folder: &Path) -> Result<LoadedBank, FolderError> {
+    let (source, qualification) = load_qualification(folder)?;
+    let mut sources = Vec::new();
+    for path in item_files(folder)? {
+        sources.push(read_source(&path)?);
+    }
+    let mut findings: Vec<Finding> = qualification.findings;
+    let value = qualification.value.and_then(|qualification| {
+        let bank = bank_toml::read(&sources, &qualification);
+        findings.extend(bank.findings);
+        Some((qualification, bank.value?))
+    });
+    sort(&mut findings);
+    sources.push(source);
+    Ok(LoadedBank {
+        sources,
+        checked: Checked {
+            value: value.filter(|_| !has_error(&findings)),
+            findings,
+        },
+    })
+}
+
+/// The item files of a folder: every `.toml` file but the qualification's, in order of names.
+fn item_files(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
+    let io = |error| FolderError::Io {
+        path: folder.to_owned(),
+        error,
+    };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(io)? {
+        let path = entry.map_err(io)?.path();
+        let is_items = path.extension().is_some_and(|e| e == "toml")
+            && path.file_name().is_some_and(|n| n != QUALIFICATION_FILE)
+            && path.is_file();
+        if is_items {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The bank that is used when none is named: the one that `item-banks/default` names, or the only
+/// one under `item-banks`; looked for in the working folder, then beside the program.
+///
+/// # Errors
+/// A [`FolderError`] when there is none.
+pub fn default_folder() -> Result<PathBuf, FolderError> {
+    let beside = std::env::current_exe()
+        .ok()
+        .and_then(|exe| Some(exe.parent()?.join("item-banks")));
+    let home = [Some(PathBuf::from("item-banks")), beside]
+        .into_iter()
+        .flatten()
+        .find(|path| path.is_dir())
+        .ok_or(FolderError::NoDefault)?;
+    if let Ok(name) = fs::read_to_string(home.join("default")) {
+        return Ok(home.join(name.trim()));
+    }
+    let io = |error| FolderError::Io {
+        path: home.clone(),
+        error,
+    };
+    let mut banks = Vec::new();
+    for entry in fs::read_dir(&home).map_err(io)? {
+        let path = entry.map_err(io)?.path();
+        if path.join(QUALIFICATION_FILE).is_file() {
+            banks.push(path);
+        }
+    }
+    match <[PathBuf; 1]>::try_from(banks) {
+        Ok([only]) => Ok(only),
+        Err(_) => Err(FolderError::NoBank(home)),
+    }
+}

@@ -1,0 +1,63 @@
+//! The machine's clocks. Nothing in the environment of the process can change what they say.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rustix::time::{ClockId, clock_gettime};
+
+use crate::engine::sitting::moment::Moment;
+
+/// Something that can tell the moment.
+pub trait Clock {
+    /// The moment now.
+    fn now(&self) -> Moment;
+}
+
+/// The machine's own clocks: boot time, which runs on through a suspend (clock_gettime(2),
+/// `CLOCK_BOOTTIME`; `std::time::Instant` stands still then), and the wall clock.
+#[derive(Clone, Debug)]
+pub struct MachineClock {
+    boot: String,
+}
+
+impl MachineClock {
+    /// Finds out which boot this is. Where the kernel does not say, every start of the program
+    /// counts as a boot of its own, so that gaps are measured by the wall clock.
+    #[must_use]
+    pub fn new() -> Self {
+        let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok();
+        let boot = boot
+            .map(|id| id.trim().to_owned())
+            .filter(|id| !id.is_empty());
+        Self {
+            boot: boot.unwrap_or_else(super::entropy::fresh_seed),
+        }
+    }
+}
+
+impl Default for MachineClock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Clock for MachineClock {
+    fn now(&self) -> Moment {
+        let up = clock_gettime(ClockId::Boottime);
+        let up_ms = u64::try_from(up.tv_sec).unwrap_or(0) * 1000
+            + u64::try_from(up.tv_nsec).unwrap_or(0) / 1_000_000;
+        Moment {
+            boot: self.boot.clone(),
+            up_ms,
+            wall_ms: wall_ms(),
+        }
+    }
+}
+
+/// Milliseconds since 1970 on the wall clock; zero for a clock set before that.
+#[must_use]
+pub fn wall_ms() -> i64 {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,306 @@
+//! A sitting on disk: a folder that can be copied to another machine and marked there.
+//!
+//! | file | what it holds | who reads it |
+//! |---|---|---|
+//! | `candidate` | the candidate's name | who looks for a candidate's sitting |
+//! | `qualification.toml` | the specification and test settings, as they were | everybody |
+//! | `form.json` | the form, without keys | the candidate's process |
+//! | `practice.json` | practice items, without keys | the candidate's process |
+//! | `key-book.json` | the keys of the form | marking, and nobody else |
+//! | `journal-N.jsonl` | the record | everybody |
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+
+use super::bank_folder::{FolderError, QUALIFICATION_FILE, read_bounded};
+use super::journal_file::{self, JournalError, sync_folder};
+use crate::engine::form::{Form, KeyBook};
+use crate::engine::qualification::Qualification;
+use crate::engine::script::Script;
+use crate::engine::sitting::{Phase, Sitting};
+use crate::engine::text::folded;
+use crate::formats::form_json::FORM_BYTES_MAX;
+use crate::formats::{form_json, key_book_json, qualification_toml};
+
+/// Least free space before a sitting starts, in bytes: more than ten times what the record of a
+/// day of heartbeats needs.
+pub const FREE_BYTES_MIN: u64 = 64 * 1024 * 1024;
+
+const CANDIDATE_FILE: &str = "candidate";
+const FORM_FILE: &str = "form.json";
+const PRACTICE_FILE: &str = "practice.json";
+const KEY_BOOK_FILE: &str = "key-book.json";
+
+/// Why a sitting's folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SittingError {
+    /// A file that cannot be read.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// A journal that cannot be opened or trusted.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// A file that does not hold what it must.
+    #[error("{path}: {what}", path = .path.display())]
+    Unsound {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+    /// No sitting by this name.
+    #[error("there is no sitting {}; name its folder, or its name under the folder of sittings", .0.display())]
+    Unknown(PathBuf),
+    /// The sitting has not ended.
+    #[error("{}: the sitting has not ended; resume it first", .0.display())]
+    NotClosed(PathBuf),
+    /// Too little space.
+    #[error("{}: {free} bytes are free on this disk and {FREE_BYTES_MIN} are needed before a test may start; make space or use --sittings to name another disk", .path.display())]
+    DiskFull {
+        /// The folder of sittings.
+        path: PathBuf,
+        /// Free bytes.
+        free: u64,
+    },
+}
+
+/// Everything that a new sitting's folder begins with.
+pub struct NewSitting<'a> {
+    /// Names the sitting.
+    pub id: &'a str,
+    /// The candidate.
+    pub candidate: &'a str,
+    /// The text of the bank's `qualification.toml`.
+    pub qualification: &'a str,
+    /// The form.
+    pub form: &'a Form,
+    /// Practice items.
+    pub practice: &'a Form,
+    /// The keys of the form.
+    pub keys: &'a KeyBook,
+}
+
+/// The folder of sittings that is used when none is named.
+#[must_use]
+pub fn default_home() -> PathBuf {
+    etcetera::choose_base_strategy()
+        .map_or_else(|_| PathBuf::from("."), |base| base.data_dir())
+        .join("invigil")
+        .join("sittings")
+}
+
+/// Makes the folder of a new sitting: all of it or nothing.
+///
+/// # Errors
+/// A [`SittingError`]; the folder does not exist then.
+pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError> {
+    let io = |path: &Path| {
+        let path = path.to_owned();
+        move |error| SittingError::Folder(FolderError::Io { path, error })
+    };
+    let json = |error: serde_json::Error| SittingError::Unsound {
+        path: home.to_owned(),
+        what: error.to_string(),
+    };
+    fs::create_dir_all(home).map_err(io(home))?;
+    let free = rustix::fs::statvfs(home)
+        .map(|s| s.f_bavail.saturating_mul(s.f_frsize))
+        .unwrap_or(u64::MAX);
+    if free < FREE_BYTES_MIN {
+        return Err(SittingError::DiskFull {
+            path: home.to_owned(),
+            free,
+        });
+    }
+    let draft = home.join(format!(".preparing-{}", new.id));
+    let folder = home.join(new.id);
+    fs::create_dir(&draft).map_err(io(&draft))?;
+    let files = [
+        (CANDIDATE_FILE, new.candidate.to_owned()),
+        (QUALIFICATION_FILE, new.qualification.to_owned()),
+        (FORM_FILE, form_json::write(new.form).map_err(json)?),
+        (PRACTICE_FILE, form_json::write(new.practice).map_err(json)?),
+        (KEY_BOOK_FILE, key_book_json::write(new.keys).map_err(json)?),
+    ];
+    let made = files
+        .iter()
+        .try_for_each(|(name, text)| write_durably(&draft.join(name), text));
+    let made = made
+        .and_then(|()| sync_folder(&draft))
+        .and_then(|()| fs::rename(&draft, &folder))
+        .and_then(|()| sync_folder(home));
+    if let Err(error) = made {
+        // The error that counts is the first one; a draft that stays behind is never looked at.
+        let _ = fs::remove_dir_all(&draft);
+        return Err(io(&draft)(error));
+    }
+    Ok(folder)
+}
+
+/// Writes a file that only its owner can read, and makes it durable.
+fn write_durably(path: &Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// The newest sitting of a candidate that has been opened and not closed; `None` when there is
+/// none.
+///
+/// # Errors
+/// A [`SittingError`] when a record of this candidate cannot be trusted: then it is not for a
+/// program to say whether the candidate may start another test.
+pub fn find_unfinished(home: &Path, candidate: &str) -> Result<Option<PathBuf>, SittingError> {
+    for folder in list(home)?.into_iter().rev() {
+        let name = fs::read_to_string(folder.join(CANDIDATE_FILE)).unwrap_or_default();
+        if folded(&name) != folded(candidate) {
+            continue;
+        }
+        let open = journal_file::find(&folder)?
+            .and_then(|found| found.reading.sitting())
+            .is_some_and(|sitting| !matches!(sitting.phase(), Phase::Closed(_)));
+        if open {
+            return Ok(Some(folder));
+        }
+    }
+    Ok(None)
+}
+
+/// Every sitting under a folder of sittings, oldest first: their names begin with their time.
+///
+/// # Errors
+/// A [`SittingError`] when the folder exists and cannot be read.
+pub fn list(home: &Path) -> Result<Vec<PathBuf>, SittingError> {
+    let io = |error| FolderError::Io {
+        path: home.to_owned(),
+        error,
+    };
+    if !home.exists() {
+        return Ok(Vec::new());
+    }
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(home).map_err(io)? {
+        let path = entry.map_err(io)?.path();
+        if path.join(FORM_FILE).is_file()
+            && !path
+                .file_name()
+                .is_some_and(|n| n.to_string_lossy().starts_with('.'))
+        {
+            folders.push(path);
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+/// The folder of a sitting named by its path, or by its name under `home`.
+///
+/// # Errors
+/// [`SittingError::Unknown`] when neither is one.
+pub fn locate(home: &Path, name: &Path) -> Result<PathBuf, SittingError> {
+    [name.to_owned(), home.join(name)]
+        .into_iter()
+        .find(|path| path.join(FORM_FILE).is_file())
+        .ok_or_else(|| SittingError::Unknown(name.to_owned()))
+}
+
+/// What the candidate's process reads: the form and the practice items; never the key book.
+///
+/// # Errors
+/// A [`SittingError`] naming the file.
+pub fn load_paper(folder: &Path) -> Result<(Form, Form), SittingError> {
+    Ok((
+        load_form(&folder.join(FORM_FILE))?,
+        load_form(&folder.join(PRACTICE_FILE))?,
+    ))
+}
+
+/// The form of a sitting.
+///
+/// # Errors
+/// A [`SittingError`] naming the file.
+fn load_form(path: &Path) -> Result<Form, SittingError> {
+    let bytes = read_bounded(path, FORM_BYTES_MAX)?;
+    form_json::read(&bytes).map_err(|error| SittingError::Unsound {
+        path: path.to_owned(),
+        what: error.to_string(),
+    })
+}
+
+/// The qualification of a sitting as it was when the form was drawn.
+///
+/// # Errors
+/// A [`SittingError`] naming the file.
+pub fn load_qualification(folder: &Path) -> Result<Qualification, SittingError> {
+    let path = folder.join(QUALIFICATION_FILE);
+    let text = read_bounded(&path, crate::formats::source::TOML_BYTES_MAX)?;
+    let source = crate::formats::source::Source {
+        name: path.display().to_string(),
+        text: String::from_utf8(text).map_err(|error| FolderError::NotText {
+            path: path.clone(),
+            byte: error.utf8_error().valid_up_to(),
+        })?,
+    };
+    qualification_toml::read(&source)
+        .value
+        .ok_or_else(|| SittingError::Unsound {
+            path,
+            what: "the qualification is not sound".to_owned(),
+        })
+}
+
+/// What marking reads.
+pub struct MarkingPapers {
+    /// The script of the closed sitting.
+    pub script: Script,
+    /// Its form.
+    pub form: Form,
+    /// The keys of the form.
+    pub keys: KeyBook,
+    /// The qualification.
+    pub qualification: Qualification,
+}
+
+/// Everything that marking needs, from a closed sitting's folder.
+///
+/// # Errors
+/// A [`SittingError`] naming the file, or that the sitting has not ended.
+pub fn load_for_marking(folder: &Path) -> Result<MarkingPapers, SittingError> {
+    let found = journal_file::find(folder)?;
+    let script = found.and_then(|found| {
+        let head = found.reading.head.digest?;
+        Script::of(&found.reading.sitting()?, head)
+    });
+    let script = script.ok_or_else(|| SittingError::NotClosed(folder.to_owned()))?;
+    let path = folder.join(KEY_BOOK_FILE);
+    let keys = key_book_json::read(&read_bounded(&path, FORM_BYTES_MAX)?).map_err(|error| {
+        SittingError::Unsound {
+            path,
+            what: error.to_string(),
+        }
+    })?;
+    Ok(MarkingPapers {
+        script,
+        form: load_form(&folder.join(FORM_FILE))?,
+        keys,
+        qualification: load_qualification(folder)?,
+    })
+}
+
+/// What a list of sittings says of one: its candidate, and its state if its record is sound.
+///
+/// # Errors
+/// A [`SittingError`] when the record cannot be read or trusted.
+pub fn summary(folder: &Path) -> Result<(String, Option<Sitting>), SittingError> {
+    let candidate = fs::read_to_string(folder.join(CANDIDATE_FILE)).unwrap_or_default();
+    let sitting = journal_file::find(folder)?.and_then(|found| found.reading.sitting());
+    Ok((candidate, sitting))
+}
