@@ -98,18 +98,9 @@ fn check(args: &CheckArgs) -> Result<(), Failure> {
     let loaded = bank_folder::load(&folder)?;
     let found = &loaded.checked.findings;
     findings::print(found, &loaded.sources);
-    let count = |severity| {
-        found
-            .iter()
-            .filter(|finding: &&Finding| finding.severity == severity)
-            .count()
-    };
+    let count = |severity| found.iter().filter(|finding: &&Finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let items = loaded
-        .checked
-        .value
-        .as_ref()
-        .map(|(_, bank)| format!("{} items, ", bank.items().len()));
+    let items = loaded.checked.value.as_ref().map(|(_, bank)| format!("{} items, ", bank.items().len()));
     super::print(&format!(
         "{}: {}{} error{}, {} warning{}",
         folder.display(),
@@ -119,28 +110,16 @@ fn check(args: &CheckArgs) -> Result<(), Failure> {
         warnings,
         if warnings == 1 { "" } else { "s" }
     ))?;
-    if errors > 0 || args.deny_warnings && warnings > 0 {
-        Err(Failure::already_said())
-    } else {
-        Ok(())
-    }
+    if errors > 0 || args.deny_warnings && warnings > 0 { Err(Failure::already_said()) } else { Ok(()) }
 }
 
 fn show(args: &ShowArgs) -> Result<(), Failure> {
     let (_, bank, _) = findings::load_sound_bank(&args.bank.folder()?)?;
     let Some(item) = bank.item(&args.id) else {
-        let near = bank
-            .items()
-            .iter()
-            .map(|item| (strsim::damerau_levenshtein(&item.id, &args.id), &item.id))
-            .min();
-        let hint = near
-            .map(|(_, id)| format!("; the nearest id is \"{id}\""))
-            .unwrap_or_default();
-        return Err(Failure::refused(format!(
-            "the bank has no item \"{}\"{hint}",
-            args.id
-        )));
+        let near =
+            bank.items().iter().map(|item| (strsim::damerau_levenshtein(&item.id, &args.id), &item.id)).min();
+        let hint = near.map(|(_, id)| format!("; the nearest id is \"{id}\"")).unwrap_or_default();
+        return Err(Failure::refused(format!("the bank has no item \"{}\"{hint}", args.id)));
     };
     super::print(&plain_text::write(&item_report::document(item, args.key)))
 }
@@ -153,9 +132,5 @@ fn stats(args: &StatsArgs) -> Result<(), Failure> {
         Format::Text => plain_text::write(&supply_report::document(&bank, &qualification, &supply)),
         Format::Json => supply_json::write(&supply)?,
     })?;
-    if supply.iter().any(supply::CellSupply::is_short) {
-        Err(Failure::already_said())
-    } else {
-        Ok(())
-    }
+    if supply.iter().any(supply::CellSupply::is_short) { Err(Failure::already_said()) } else { Ok(()) }
 }

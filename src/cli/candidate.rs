@@ -44,20 +44,14 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
     let left = {
         let desk = Desk::new(model, &clock, &mut office);
         terminal::seat(desk).map_err(|error| {
-            Failure::refused(format!(
-                "the terminal failed: {error}; every saved answer is safe"
-            ))
+            Failure::refused(format!("the terminal failed: {error}; every saved answer is safe"))
         })?
     };
-    let folder = office
-        .admitted
-        .as_ref()
-        .map(|folder| visible_line(&folder.display().to_string()).into_owned());
+    let folder =
+        office.admitted.as_ref().map(|folder| visible_line(&folder.display().to_string()).into_owned());
     match (left, folder) {
         (Left::Finished, Some(folder)) => super::print(&format!("The sitting is closed: {folder}")),
-        (Left::Finished | Left::Unfinished, None) => {
-            Err(Failure::refused("the sitting was not started"))
-        }
+        (Left::Finished | Left::Unfinished, None) => Err(Failure::refused("the sitting was not started")),
         (Left::Refused(why), _) => Err(Failure::refused(why)),
         (Left::Unfinished, Some(folder)) => Err(Failure::refused(format!(
             "the sitting has not ended: {folder}\nEvery saved answer is safe. The same command goes on with it."

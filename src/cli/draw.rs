@@ -51,28 +51,13 @@ fn document(form: &Form, title: &str) -> Document {
     let mut document = Document::titled(format!("Form: {title}"));
     document.list(
         false,
-        vec![
-            format!("form {}", form.digest()),
-            format!("bank {}", form.bank),
-            format!("seed {}", form.seed),
-        ],
+        vec![format!("form {}", form.digest()), format!("bank {}", form.bank), format!("seed {}", form.seed)],
     );
     for (number, item) in form.items.iter().enumerate() {
-        document.heading(format!(
-            "{}  {} ({}, {})",
-            number + 1,
-            item.id,
-            item.statement,
-            item.demand
-        ));
+        document.heading(format!("{}  {} ({}, {})", number + 1, item.id, item.statement, item.demand));
         document.paragraph(item.stem.clone());
         let options = OptionIndex::all().into_iter().zip(&item.options);
-        document.list(
-            false,
-            options
-                .map(|(letter, text)| format!("{letter}  {text}"))
-                .collect(),
-        );
+        document.list(false, options.map(|(letter, text)| format!("{letter}  {text}")).collect());
     }
     document
 }

@@ -25,10 +25,7 @@ pub struct Failure {
 impl Failure {
     /// A refusal with a message.
     pub fn refused(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            code: REFUSED,
-        }
+        Self { message: message.into(), code: REFUSED }
     }
 
     /// A refusal about which everything has been said.

@@ -41,10 +41,7 @@ fn shown(finding: &Finding, text: &str, renderer: &Renderer) -> String {
     // Only the lines of the fault are handed over, numbered as in the file.
     let start = text[..finding.span.start].rfind('\n').map_or(0, |i| i + 1);
     let first_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
-    let end = finding
-        .span
-        .end
-        .clamp(finding.span.start, first_end.max(finding.span.start));
+    let end = finding.span.end.clamp(finding.span.start, first_end.max(finding.span.start));
     let line = &text[start..first_end.max(start)];
     let title = level.primary_title(what).id(finding.code.clone());
     if line.len() > LINE_SHOWN_MAX || visible(line) != Cow::Borrowed(line) {
@@ -53,10 +50,7 @@ fn shown(finding: &Finding, text: &str, renderer: &Renderer) -> String {
             .element(Level::HELP.message(mend));
         return renderer.render(&[group]);
     }
-    let (from, to) = (
-        finding.span.start - start,
-        (end - start).max(finding.span.start - start),
-    );
+    let (from, to) = (finding.span.start - start, (end - start).max(finding.span.start - start));
     let group = title
         .element(
             Snippet::source(line)
@@ -69,9 +63,7 @@ fn shown(finding: &Finding, text: &str, renderer: &Renderer) -> String {
 }
 
 /// Loads a bank that must be sound; its findings are printed when it is not.
-pub fn load_sound_bank(
-    folder: &std::path::Path,
-) -> Result<(Qualification, Bank, LoadedBank), Failure> {
+pub fn load_sound_bank(folder: &std::path::Path) -> Result<(Qualification, Bank, LoadedBank), Failure> {
     let mut loaded = bank_folder::load(folder)?;
     match loaded.checked.value.take() {
         Some((qualification, bank)) => Ok((qualification, bank, loaded)),
@@ -90,9 +82,6 @@ pub fn load_sound_qualification(folder: &std::path::Path) -> Result<Qualificatio
     let (source, checked) = bank_folder::load_qualification(folder)?;
     checked.value.ok_or_else(|| {
         print(&checked.findings, &[source]);
-        Failure::refused(format!(
-            "{}: the qualification is not sound",
-            folder.display()
-        ))
+        Failure::refused(format!("{}: the qualification is not sound", folder.display()))
     })
 }

@@ -91,9 +91,7 @@ struct SittingsOption {
 
 impl SittingsOption {
     fn folder(&self) -> PathBuf {
-        self.sittings
-            .clone()
-            .unwrap_or_else(sitting_folder::default_home)
+        self.sittings.clone().unwrap_or_else(sitting_folder::default_home)
     }
 }
 
@@ -112,11 +110,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are errors to the parser, and not to anybody else.
-            let code = if error.use_stderr() {
-                failure::USAGE
-            } else {
-                0
-            };
+            let code = if error.use_stderr() { failure::USAGE } else { 0 };
             let _ = error.print();
             return ExitCode::from(code);
         }

@@ -37,10 +37,7 @@ pub fn run(args: &PrepareArgs) -> Result<(), Failure> {
     let seed = args.seed.clone().unwrap_or_else(entropy::fresh_seed);
     let (form, keys) = DrawPool::new(&qualification, &bank, &blueprint)?.draw(&seed)?;
     let practice = draw_practice(&qualification, &bank, &blueprint, &seed, PRACTICE_ITEMS);
-    let text = loaded
-        .sources
-        .iter()
-        .find(|source| source.name.ends_with(QUALIFICATION_FILE));
+    let text = loaded.sources.iter().find(|source| source.name.ends_with(QUALIFICATION_FILE));
     let folder = sitting_folder::create(
         &args.sittings.folder(),
         &NewSitting {

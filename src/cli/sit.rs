@@ -3,7 +3,7 @@
 
 use std::io::stdin;
 use std::os::unix::process::ExitStatusExt as _;
-use std::process::{Command, ExitStatus};
+use std::process::ExitStatus;
 
 use clap::{Args, ValueEnum};
 use rustix::process::{Pid, Signal, kill_process};
@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::{BankOption, SittingsOption};
 use crate::tui::model::NAME_CHARACTERS_MAX;
 use crate::tui::theme::Theme;
+use crate::world::own_program::own_program;
 use crate::world::terminal;
 
 /// Sit the test at this terminal, or resume a sitting that was interrupted.
@@ -73,9 +74,7 @@ impl SitArgs {
 fn candidate_name(text: &str) -> Result<String, String> {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() || name.chars().count() > NAME_CHARACTERS_MAX {
-        return Err(format!(
-            "a name has from 1 to {NAME_CHARACTERS_MAX} characters"
-        ));
+        return Err(format!("a name has from 1 to {NAME_CHARACTERS_MAX} characters"));
     }
     if !name.chars().all(crate::engine::text::is_clean) {
         return Err("a name has no control characters".to_owned());
@@ -100,12 +99,10 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
     }
     // What is plainly wrong is said before the screen is taken over.
     args.bank.folder()?;
-    let program = std::env::current_exe().map_err(|error| Failure::refused(error.to_string()))?;
     let cooked = tcgetattr(stdin()).ok();
-    let mut signals =
-        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])
-            .map_err(|error| Failure::refused(error.to_string()))?;
-    let mut child = Command::new(program)
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])
+        .map_err(|error| Failure::refused(error.to_string()))?;
+    let mut child = own_program()
         .arg("candidate")
         .args(std::env::args_os().skip(2))
         .spawn()
@@ -119,9 +116,7 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
             }
         }
     });
-    let status = child
-        .wait()
-        .map_err(|error| Failure::refused(error.to_string()))?;
+    let status = child.wait().map_err(|error| Failure::refused(error.to_string()))?;
     ended(status, || {
         terminal::give_back();
         if let Some(cooked) = &cooked {
@@ -142,10 +137,7 @@ fn ended(status: ExitStatus, give_back: impl Fn()) -> Result<(), Failure> {
     match status.code() {
         Some(0) => Ok(()),
         // It has said why.
-        Some(code) => Err(Failure {
-            message: String::new(),
-            code: u8::try_from(code).unwrap_or(1),
-        }),
+        Some(code) => Err(Failure { message: String::new(), code: u8::try_from(code).unwrap_or(1) }),
         None => Err(Failure::already_said()),
     }
 }

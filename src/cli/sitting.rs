@@ -47,10 +47,7 @@ fn list(args: &ListArgs) -> Result<(), Failure> {
     let mut table = Table::new(&["Sitting", "Candidate", "State", "#Answered"]);
     let mut faults = Vec::new();
     for folder in sitting_folder::list(&home)? {
-        let name = folder
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         match sitting_folder::summary(&folder) {
             Ok((candidate, sitting)) => {
                 let (state, answered) = state(sitting.as_ref());
@@ -70,11 +67,7 @@ fn list(args: &ListArgs) -> Result<(), Failure> {
         document.table(table);
     }
     super::print(&plain_text::write(&document))?;
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::refused(faults.join("\n")))
-    }
+    if faults.is_empty() { Ok(()) } else { Err(Failure::refused(faults.join("\n"))) }
 }
 
 fn state(sitting: Option<&Sitting>) -> (&'static str, String) {
@@ -87,12 +80,5 @@ fn state(sitting: Option<&Sitting>) -> (&'static str, String) {
         Phase::Closed(Closure::Submitted) => "submitted",
         Phase::Closed(Closure::TimeExpired) => "submitted at the end of time",
     };
-    (
-        words,
-        format!(
-            "{} of {}",
-            sitting.counts().answered,
-            sitting.responses().len()
-        ),
-    )
+    (words, format!("{} of {}", sitting.counts().answered, sitting.responses().len()))
 }

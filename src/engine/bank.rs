@@ -46,9 +46,7 @@ impl OptionIndex {
     /// Reads a letter, A to D in either case.
     #[must_use]
     pub fn from_letter(letter: char) -> Option<Self> {
-        Self::all()
-            .into_iter()
-            .find(|o| o.letter() == letter.to_ascii_uppercase())
+        Self::all().into_iter().find(|o| o.letter() == letter.to_ascii_uppercase())
     }
 }
 
@@ -187,18 +185,13 @@ impl Item {
             .text("stem", &self.stem)
             .list("options", self.options.len());
         for option in &self.options {
-            c.text("text", &option.text)
-                .text("rationale", &option.rationale);
+            c.text("text", &option.text).text("rationale", &option.rationale);
         }
-        c.text("key", &self.key.to_string())
-            .list("enemies", self.enemies.len());
+        c.text("key", &self.key.to_string()).list("enemies", self.enemies.len());
         for enemy in &self.enemies {
             c.text("enemy", enemy);
         }
-        c.text(
-            "law",
-            &self.law.map(|date| date.to_string()).unwrap_or_default(),
-        );
+        c.text("law", &self.law.map(|date| date.to_string()).unwrap_or_default());
     }
 }
 
@@ -222,9 +215,7 @@ impl Bank {
         }
         items.sort_by(|a, b| a.id.cmp(&b.id));
         let mut canonical = Canonical::of("invigil bank 1");
-        canonical
-            .digest_of("qualification", &qualification.digest())
-            .list("items", items.len());
+        canonical.digest_of("qualification", &qualification.digest()).list("items", items.len());
         for item in &items {
             item.encode(&mut canonical);
         }
@@ -241,10 +232,7 @@ impl Bank {
     /// The item with this id.
     #[must_use]
     pub fn item(&self, id: &str) -> Option<&Item> {
-        let index = self
-            .items
-            .binary_search_by(|item| item.id.as_str().cmp(id))
-            .ok()?;
+        let index = self.items.binary_search_by(|item| item.id.as_str().cmp(id)).ok()?;
         self.items.get(index)
     }
 
@@ -267,11 +255,7 @@ pub fn faults(items: &[Item], qualification: &Qualification) -> Vec<Fault> {
             faults.push(Fault::error(
                 "id-used-twice",
                 place_of(index).field("id"),
-                format!(
-                    "\"{}\" is the id of another item (the {} of the bank)",
-                    item.id,
-                    ordinal(first + 1)
-                ),
+                format!("\"{}\" is the id of another item (the {} of the bank)", item.id, ordinal(first + 1)),
                 "give each item an id of its own",
             ));
         } else {
@@ -292,12 +276,7 @@ pub fn place_of(index: usize) -> Place {
     Place::whole().member("item", index)
 }
 
-fn check_statement(
-    index: usize,
-    item: &Item,
-    qualification: &Qualification,
-    faults: &mut Vec<Fault>,
-) {
+fn check_statement(index: usize, item: &Item, qualification: &Qualification, faults: &mut Vec<Fault>) {
     let place = place_of(index);
     if qualification.outcome(item.outcome).is_none() {
         faults.push(Fault::error(
@@ -320,10 +299,7 @@ fn check_statement(
         faults.push(Fault::error(
             "statement-of-another-outcome",
             place.field("statement"),
-            format!(
-                "statement {} belongs to outcome {home}, not {}",
-                item.statement, item.outcome
-            ),
+            format!("statement {} belongs to outcome {home}, not {}", item.statement, item.outcome),
             "correct the item's outcome or its statement",
         ));
     }
@@ -331,10 +307,7 @@ fn check_statement(
         faults.push(Fault::error(
             "demand-not-allowed",
             place.field("demand"),
-            format!(
-                "statement {} (\"{}\") does not lead to {}",
-                statement.id, statement.verb, item.demand
-            ),
+            format!("statement {} (\"{}\") does not lead to {}", statement.id, statement.verb, item.demand),
             "correct the demand, or move the item to a statement that leads to it",
         ));
     }
@@ -358,10 +331,7 @@ fn check_enemies(
             ));
             continue;
         }
-        match first_with_id
-            .get(enemy.as_str())
-            .and_then(|i| items.get(*i))
-        {
+        match first_with_id.get(enemy.as_str()).and_then(|i| items.get(*i)) {
             None => faults.push(Fault::error(
                 "unknown-enemy",
                 place,
@@ -371,10 +341,7 @@ fn check_enemies(
             Some(other) if !other.enemies.contains(&item.id) => faults.push(Fault::error(
                 "enemy-on-one-side",
                 place,
-                format!(
-                    "item \"{enemy}\" does not name \"{}\" as its enemy in turn",
-                    item.id
-                ),
+                format!("item \"{enemy}\" does not name \"{}\" as its enemy in turn", item.id),
                 format!("add \"{}\" to the enemies of \"{enemy}\"", item.id),
             )),
             Some(_) => {}

@@ -65,11 +65,7 @@ pub struct Cell {
 
 impl std::fmt::Display for Cell {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "unit {} outcome {} {}",
-            self.outcome.unit, self.outcome.outcome, self.demand
-        )
+        write!(f, "unit {} outcome {} {}", self.outcome.unit, self.outcome.outcome, self.demand)
     }
 }
 
@@ -79,24 +75,14 @@ impl Blueprint {
     #[must_use]
     pub fn new(qualification: &Qualification, items: Option<u32>) -> Self {
         let items = items.unwrap_or(qualification.test.items);
-        let hours: Vec<u32> = qualification
-            .outcomes()
-            .map(|(_, outcome)| outcome.hours)
-            .collect();
+        let hours: Vec<u32> = qualification.outcomes().map(|(_, outcome)| outcome.hours).collect();
         let table = table(items, &hours, qualification.test.understanding);
         let rows = qualification
             .outcomes()
             .zip(table)
-            .map(|((outcome, o), cells)| Row {
-                outcome,
-                hours: o.hours,
-                cells,
-            })
+            .map(|((outcome, o), cells)| Row { outcome, hours: o.hours, cells })
             .collect();
-        Self {
-            minutes: qualification.test.minutes,
-            rows,
-        }
+        Self { minutes: qualification.test.minutes, rows }
     }
 
     /// Items of the form.
@@ -115,10 +101,7 @@ impl Blueprint {
     pub fn cells(&self) -> impl Iterator<Item = (Cell, u32)> + '_ {
         self.rows.iter().flat_map(|row| {
             Demand::ALL.into_iter().map(|demand| {
-                let cell = Cell {
-                    outcome: row.outcome,
-                    demand,
-                };
+                let cell = Cell { outcome: row.outcome, demand };
                 (cell, row.cell(demand))
             })
         })
@@ -128,8 +111,7 @@ impl Blueprint {
     #[must_use]
     pub fn digest(&self) -> Digest {
         let mut c = Canonical::of("invigil blueprint 1");
-        c.whole("minutes", self.minutes)
-            .list("rows", self.rows.len());
+        c.whole("minutes", self.minutes).list("rows", self.rows.len());
         for row in &self.rows {
             c.text("outcome", &row.outcome.to_string())
                 .whole("hours", row.hours)
@@ -157,17 +139,13 @@ pub fn largest_remainder(items: u32, hours: &[u32]) -> Vec<u32> {
     }
     let product = |i: usize| u64::from(items) * u64::from(hours[i]);
     // Each quotient is at most `items`.
-    let mut shares: Vec<u32> = (0..hours.len())
-        .map(|i| u32::try_from(product(i) / total).unwrap_or(items))
-        .collect();
+    let mut shares: Vec<u32> =
+        (0..hours.len()).map(|i| u32::try_from(product(i) / total).unwrap_or(items)).collect();
     let left = items - shares.iter().sum::<u32>();
     let mut order: Vec<usize> = (0..hours.len()).collect();
     order.sort_by(|a, b| {
         let remainder = |i: usize| product(i) % total;
-        remainder(*b)
-            .cmp(&remainder(*a))
-            .then(hours[*b].cmp(&hours[*a]))
-            .then(a.cmp(b))
+        remainder(*b).cmp(&remainder(*a)).then(hours[*b].cmp(&hours[*a])).then(a.cmp(b))
     });
     for index in order.into_iter().take(left as usize) {
         shares[index] += 1;
@@ -176,12 +154,7 @@ pub fn largest_remainder(items: u32, hours: &[u32]) -> Vec<u32> {
 }
 
 /// Splits each outcome's total into knowledge and understanding; see the head of this file.
-fn controlled_rounding(
-    items: u32,
-    hours: &[u32],
-    totals: &[u32],
-    understanding: Share,
-) -> Vec<[u32; 2]> {
+fn controlled_rounding(items: u32, hours: &[u32], totals: &[u32], understanding: Share) -> Vec<[u32; 2]> {
     let total_hours: u64 = hours.iter().map(|h| u64::from(*h)).sum();
     let shares = [understanding.rest(), understanding];
     let one = u64::from(Share::ONE_MILLIONTHS);
@@ -199,18 +172,11 @@ fn controlled_rounding(
     let ranks = ranks(hours);
     let mut arcs: Vec<[ArcIndex; 2]> = Vec::with_capacity(rows);
     for row in 0..rows {
-        network.arc(
-            source,
-            row,
-            totals[row] - floor(row, 0) - floor(row, 1),
-            Cost::default(),
-        );
+        network.arc(source, row, totals[row] - floor(row, 0) - floor(row, 1), Cost::default());
         arcs.push([0, 1].map(|column| {
-            let target =
-                u64::from(items) * u64::from(hours[row]) * u64::from(shares[column].millionths());
-            let deviation = |cell: u32| {
-                i128::from(cell) * i128::from(total_hours) * i128::from(one) - i128::from(target)
-            };
+            let target = u64::from(items) * u64::from(hours[row]) * u64::from(shares[column].millionths());
+            let deviation =
+                |cell: u32| i128::from(cell) * i128::from(total_hours) * i128::from(one) - i128::from(target);
             let down = floor(row, column);
             let cost = Cost {
                 cost: deviation(down + 1).pow(2) - deviation(down).pow(2),
@@ -226,9 +192,7 @@ fn controlled_rounding(
         network.arc(rows + column, sink, total - down, Cost::default());
     }
     network.send_most(source, sink);
-    (0..rows)
-        .map(|row| [0, 1].map(|column| floor(row, column) + network.flow(arcs[row][column])))
-        .collect()
+    (0..rows).map(|row| [0, 1].map(|column| floor(row, column) + network.flow(arcs[row][column]))).collect()
 }
 
 /// For each outcome its place when they are ordered by most hours, then as given.

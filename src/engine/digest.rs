@@ -86,8 +86,7 @@ impl Canonical {
 
     /// Adds a field of text.
     pub fn text(&mut self, name: &str, value: &str) -> &mut Self {
-        self.bytes
-            .extend_from_slice(format!("{name}:{}:", value.len()).as_bytes());
+        self.bytes.extend_from_slice(format!("{name}:{}:", value.len()).as_bytes());
         self.bytes.extend_from_slice(value.as_bytes());
         self.bytes.push(b'\n');
         self

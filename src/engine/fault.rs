@@ -33,11 +33,7 @@ impl Place {
     /// The field `name`.
     #[must_use]
     pub fn field(&self, name: &str) -> Self {
-        if self.0.is_empty() {
-            Self(name.to_owned())
-        } else {
-            Self(format!("{}/{name}", self.0))
-        }
+        if self.0.is_empty() { Self(name.to_owned()) } else { Self(format!("{}/{name}", self.0)) }
     }
 
     /// The names and indices, outermost first.
@@ -70,19 +66,8 @@ pub struct Fault {
 impl Fault {
     /// A fault that forbids using the value.
     #[must_use]
-    pub fn error(
-        code: &'static str,
-        place: Place,
-        what: impl Into<String>,
-        mend: impl Into<String>,
-    ) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            place,
-            what: what.into(),
-            mend: mend.into(),
-        }
+    pub fn error(code: &'static str, place: Place, what: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Error, place, what: what.into(), mend: mend.into() }
     }
 
     /// A fault that an author should look at.
@@ -93,9 +78,6 @@ impl Fault {
         what: impl Into<String>,
         mend: impl Into<String>,
     ) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(code, place, what, mend)
-        }
+        Self { severity: Severity::Warning, ..Self::error(code, place, what, mend) }
     }
 }

@@ -30,6 +30,16 @@ impl Band {
     /// Every band from the lowest.
     pub const ALL: [Self; 3] = [Self::Below, Self::Around, Self::Above];
 
+    /// One word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Below => "below",
+            Self::Around => "around",
+            Self::Above => "above",
+        }
+    }
+
     /// A plain name for it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -114,20 +124,13 @@ pub struct Revise {
 #[must_use]
 pub fn feedback(mark: &Mark, qualification: &Qualification) -> Feedback {
     let passed = mark.is_pass();
-    let outcomes = if passed {
-        Vec::new()
-    } else {
-        outcomes(mark, qualification)
-    };
+    let outcomes = if passed { Vec::new() } else { outcomes(mark, qualification) };
     let mut work: Vec<&OutcomeFeedback> = outcomes.iter().filter(|o| o.score.lost() > 0).collect();
     // Fractions are compared by cross multiplication; the sort is stable.
     work.sort_by(|a, b| {
-        let gain = |x: &OutcomeFeedback, y: &OutcomeFeedback| {
-            u64::from(x.score.lost()) * u64::from(y.hours.max(1))
-        };
-        gain(b, a)
-            .cmp(&gain(a, b))
-            .then(b.score.lost().cmp(&a.score.lost()))
+        let gain =
+            |x: &OutcomeFeedback, y: &OutcomeFeedback| u64::from(x.score.lost()) * u64::from(y.hours.max(1));
+        gain(b, a).cmp(&gain(a, b)).then(b.score.lost().cmp(&a.score.lost()))
     });
     let order_of_work = work.iter().map(|o| o.outcome).collect();
     Feedback {

@@ -16,20 +16,14 @@ pub struct Cost {
 impl Add for Cost {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self {
-            cost: self.cost + other.cost,
-            tie: self.tie + other.tie,
-        }
+        Self { cost: self.cost + other.cost, tie: self.tie + other.tie }
     }
 }
 
 impl Neg for Cost {
     type Output = Self;
     fn neg(self) -> Self {
-        Self {
-            cost: -self.cost,
-            tie: -self.tie,
-        }
+        Self { cost: -self.cost, tie: -self.tie }
     }
 }
 
@@ -58,27 +52,14 @@ impl Network {
     /// A network of `nodes` nodes, numbered from zero, without arcs.
     #[must_use]
     pub fn new(nodes: usize) -> Self {
-        Self {
-            arcs: Vec::new(),
-            nodes,
-        }
+        Self { arcs: Vec::new(), nodes }
     }
 
     /// Adds an arc.
     pub fn arc(&mut self, from: usize, to: usize, capacity: u32, cost: Cost) -> ArcIndex {
         let index = ArcIndex(self.arcs.len());
-        self.arcs.push(Arc {
-            from,
-            to,
-            residual: capacity,
-            cost,
-        });
-        self.arcs.push(Arc {
-            from: to,
-            to: from,
-            residual: 0,
-            cost: -cost,
-        });
+        self.arcs.push(Arc { from, to, residual: capacity, cost });
+        self.arcs.push(Arc { from: to, to: from, residual: 0, cost: -cost });
         index
     }
 
@@ -87,11 +68,7 @@ impl Network {
     pub fn send_most(&mut self, source: usize, sink: usize) -> u32 {
         let mut sent = 0;
         while let Some(path) = self.shortest_path(source, sink) {
-            let amount = path
-                .iter()
-                .map(|arc| self.arcs[*arc].residual)
-                .min()
-                .unwrap_or(0);
+            let amount = path.iter().map(|arc| self.arcs[*arc].residual).min().unwrap_or(0);
             for arc in path {
                 self.arcs[arc].residual -= amount;
                 self.arcs[arc ^ 1].residual += amount;

@@ -44,17 +44,11 @@ fn option_place(place: &Place, index: usize) -> Place {
 
 fn check_characters(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     let mut look = |place: Place, text: &str, may_break: bool| {
-        if let Some(bad) = text
-            .chars()
-            .find(|c| !is_clean(*c) && !(may_break && *c == '\n'))
-        {
+        if let Some(bad) = text.chars().find(|c| !is_clean(*c) && !(may_break && *c == '\n')) {
             faults.push(Fault::error(
                 "invisible-character",
                 place,
-                format!(
-                    "the text holds U+{:04X}, which a reader cannot see",
-                    u32::from(bad)
-                ),
+                format!("the text holds U+{:04X}, which a reader cannot see", u32::from(bad)),
                 "delete the character",
             ));
         }
@@ -64,11 +58,7 @@ fn check_characters(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     look(place.field("stem"), &item.stem, true);
     for (index, option) in item.options.iter().enumerate() {
         look(option_place(place, index), &option.text, false);
-        look(
-            place.member("option", index).field("rationale"),
-            &option.rationale,
-            true,
-        );
+        look(place.member("option", index).field("rationale"), &option.rationale, true);
     }
 }
 
@@ -92,19 +82,9 @@ fn check_lengths(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
         }
     };
     look(place.field("stem"), "stem", &item.stem, STEM_CHARACTERS_MAX);
-    look(
-        place.field("content"),
-        "content reference",
-        &item.content,
-        80,
-    );
+    look(place.field("content"), "content reference", &item.content, 80);
     for (index, option) in item.options.iter().enumerate() {
-        look(
-            option_place(place, index),
-            "option",
-            &option.text,
-            OPTION_CHARACTERS_MAX,
-        );
+        look(option_place(place, index), "option", &option.text, OPTION_CHARACTERS_MAX);
         look(
             place.member("option", index).field("rationale"),
             "rationale",
@@ -142,26 +122,14 @@ fn check_catch_alls(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
         ]
         .iter()
         .any(|phrase| text.contains(phrase))
-            || [
-                "both a and",
-                "both b and",
-                "both c and",
-                "a and b",
-                "b and c",
-            ]
-            .iter()
-            .any(|phrase| {
-                text == *phrase
-                    || text.starts_with(&format!("{phrase} ")) && phrase.starts_with("both")
+            || ["both a and", "both b and", "both c and", "a and b", "b and c"].iter().any(|phrase| {
+                text == *phrase || text.starts_with(&format!("{phrase} ")) && phrase.starts_with("both")
             });
         if catches {
             faults.push(Fault::error(
                 "refers-to-other-options",
                 option_place(place, index),
-                format!(
-                    "\"{}\" refers to the other options, whose order is shuffled",
-                    option.text
-                ),
+                format!("\"{}\" refers to the other options, whose order is shuffled", option.text),
                 "write an option that stands on its own",
             ));
         }
@@ -170,19 +138,10 @@ fn check_catch_alls(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
 
 /// Rule 14: word the stem positively; where a negative must stand, make it stand out.
 fn check_negative_stem(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    let question = item
-        .stem
-        .rsplit_terminator(['.', '!'])
-        .next()
-        .unwrap_or(&item.stem);
+    let question = item.stem.rsplit_terminator(['.', '!']).next().unwrap_or(&item.stem);
     let negative = question
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .find(|word| {
-            matches!(
-                *word,
-                "not" | "except" | "never" | "least" | "isn't" | "doesn't" | "aren't"
-            )
-        });
+        .find(|word| matches!(*word, "not" | "except" | "never" | "least" | "isn't" | "doesn't" | "aren't"));
     if let Some(word) = negative {
         faults.push(Fault::warning(
             "negative-stem",
@@ -197,21 +156,14 @@ fn check_negative_stem(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
 fn check_key_length(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     let length = |index: usize| item.options[index].text.chars().count();
     let key = item.key.index();
-    let longest = (0..OPTIONS)
-        .filter(|i| *i != key)
-        .map(length)
-        .max()
-        .unwrap_or(0);
+    let longest = (0..OPTIONS).filter(|i| *i != key).map(length).max().unwrap_or(0);
     #[allow(clippy::cast_precision_loss)] // lengths are bounded by OPTION_CHARACTERS_MAX
     let ratio = length(key) as f64 / longest.max(1) as f64;
     if ratio > KEY_LENGTH_RATIO && length(key) - longest > KEY_LENGTH_MARGIN {
         faults.push(Fault::warning(
             "key-stands-out-by-length",
             option_place(place, key),
-            format!(
-                "the key has {} characters, the longest distractor {longest}",
-                length(key)
-            ),
+            format!("the key has {} characters, the longest distractor {longest}", length(key)),
             "write options of like length",
         ));
     }
@@ -221,9 +173,7 @@ fn check_key_length(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
 fn check_form_of_options(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     let texts = || item.options.iter().map(|option| option.text.trim());
     let stops = texts().filter(|text| text.ends_with('.')).count();
-    let capitals = texts()
-        .filter(|text| text.starts_with(char::is_uppercase))
-        .count();
+    let capitals = texts().filter(|text| text.starts_with(char::is_uppercase)).count();
     if (1..OPTIONS).contains(&stops) {
         faults.push(Fault::warning(
             "options-end-differently",

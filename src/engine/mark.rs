@@ -25,10 +25,7 @@ impl Score {
 impl std::ops::Add for Score {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self {
-            right: self.right + other.right,
-            set: self.set + other.set,
-        }
+        Self { right: self.right + other.right, set: self.set + other.set }
     }
 }
 
@@ -93,10 +90,7 @@ impl Mark {
     /// The subscore of one demand.
     #[must_use]
     pub fn demand(&self, demand: Demand) -> Score {
-        self.outcomes
-            .iter()
-            .map(|outcome| outcome.demands[demand.column()])
-            .sum()
+        self.outcomes.iter().map(|outcome| outcome.demands[demand.column()]).sum()
     }
 }
 
@@ -137,11 +131,7 @@ pub fn mark(
     if keys.form != digest {
         return Err(MarkError::OtherKeyBook);
     }
-    let in_order = form
-        .items
-        .iter()
-        .map(|item| &item.id)
-        .eq(keys.keys.iter().map(|(id, _)| id));
+    let in_order = form.items.iter().map(|item| &item.id).eq(keys.keys.iter().map(|(id, _)| id));
     if !in_order {
         return Err(MarkError::KeysMisplaced);
     }
@@ -149,14 +139,9 @@ pub fn mark(
         .outcomes()
         .map(|(reference, outcome)| {
             let mut demands = [Score::default(); 2];
-            let mut lost: Vec<(String, Vec<Demand>)> = outcome
-                .statements
-                .iter()
-                .map(|statement| (statement.id.clone(), Vec::new()))
-                .collect();
-            for ((item, (_, key)), response) in
-                form.items.iter().zip(&keys.keys).zip(&script.responses)
-            {
+            let mut lost: Vec<(String, Vec<Demand>)> =
+                outcome.statements.iter().map(|statement| (statement.id.clone(), Vec::new())).collect();
+            for ((item, (_, key)), response) in form.items.iter().zip(&keys.keys).zip(&script.responses) {
                 if item.outcome != reference {
                     continue;
                 }
@@ -164,9 +149,7 @@ pub fn mark(
                 let score = &mut demands[item.demand.column()];
                 score.set += 1;
                 score.right += u32::from(right);
-                if let Some((_, of)) = lost
-                    .iter_mut()
-                    .find(|(id, _)| !right && *id == item.statement)
+                if let Some((_, of)) = lost.iter_mut().find(|(id, _)| !right && *id == item.statement)
                     && !of.contains(&item.demand)
                 {
                     of.push(item.demand);
@@ -174,11 +157,7 @@ pub fn mark(
                 }
             }
             lost.retain(|(_, demands)| !demands.is_empty());
-            OutcomeMark {
-                outcome: reference,
-                demands,
-                lost,
-            }
+            OutcomeMark { outcome: reference, demands, lost }
         })
         .collect();
     Ok(Mark {
@@ -199,9 +178,6 @@ pub fn mark(
 /// The cut score of a form of `items` items: the one that is set, or for a form of another length
 /// the least mark with at least the same share of items right.
 fn cut_score(qualification: &Qualification, items: usize) -> u32 {
-    let (cut, of) = (
-        u64::from(qualification.test.cut_score),
-        u64::from(qualification.test.items.max(1)),
-    );
+    let (cut, of) = (u64::from(qualification.test.cut_score), u64::from(qualification.test.items.max(1)));
     u32::try_from((cut * items as u64).div_ceil(of)).unwrap_or(u32::MAX)
 }

@@ -135,10 +135,7 @@ impl OutcomeRef {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (unit, outcome) = text.split_once('.')?;
-        Some(Self {
-            unit: unit.parse().ok()?,
-            outcome: outcome.parse().ok()?,
-        })
+        Some(Self { unit: unit.parse().ok()?, outcome: outcome.parse().ok()? })
     }
 }
 
@@ -174,19 +171,12 @@ impl Share {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
-        if decimals.is_empty()
-            || decimals.len() > 6
-            || !decimals.bytes().all(|b| b.is_ascii_digit())
-        {
+        if decimals.is_empty() || decimals.len() > 6 || !decimals.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
         let whole: u32 = whole.parse().ok()?;
         let decimals: u32 = format!("{decimals:0<6}").parse().ok()?;
-        Self::from_millionths(
-            whole
-                .checked_mul(Self::ONE_MILLIONTHS)?
-                .checked_add(decimals)?,
-        )
+        Self::from_millionths(whole.checked_mul(Self::ONE_MILLIONTHS)?.checked_add(decimals)?)
     }
 
     /// The share in millionths.
@@ -198,9 +188,7 @@ impl Share {
     /// What is left of the whole.
     #[must_use]
     pub fn rest(self) -> Self {
-        Self {
-            millionths: Self::ONE_MILLIONTHS - self.millionths,
-        }
+        Self { millionths: Self::ONE_MILLIONTHS - self.millionths }
     }
 
     /// The share of `count`, rounded to the nearest whole number, halves up.
@@ -235,9 +223,7 @@ impl Presentation {
     /// Reads the word for it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Shuffled, Self::Grouped]
-            .into_iter()
-            .find(|p| p.name() == text)
+        [Self::Shuffled, Self::Grouped].into_iter().find(|p| p.name() == text)
     }
 }
 
@@ -267,10 +253,7 @@ impl Qualification {
     pub fn outcomes(&self) -> impl Iterator<Item = (OutcomeRef, &Outcome)> {
         self.units.iter().flat_map(|unit| {
             unit.outcomes.iter().map(|outcome| {
-                let reference = OutcomeRef {
-                    unit: unit.number,
-                    outcome: outcome.number,
-                };
+                let reference = OutcomeRef { unit: unit.number, outcome: outcome.number };
                 (reference, outcome)
             })
         })
@@ -279,9 +262,7 @@ impl Qualification {
     /// The outcome with this reference.
     #[must_use]
     pub fn outcome(&self, reference: OutcomeRef) -> Option<&Outcome> {
-        self.outcomes()
-            .find(|(r, _)| *r == reference)
-            .map(|(_, outcome)| outcome)
+        self.outcomes().find(|(r, _)| *r == reference).map(|(_, outcome)| outcome)
     }
 
     /// The statement with this id, and the outcome under which it stands.
@@ -352,27 +333,17 @@ impl Qualification {
             faults.push(Fault::error(
                 "hours-do-not-add-up",
                 root.field("hours"),
-                format!(
-                    "the qualification has {} hours but its units add up to {units}",
-                    self.hours
-                ),
+                format!("the qualification has {} hours but its units add up to {units}", self.hours),
                 "correct the hours of the qualification or of a unit",
             ));
         }
         for (u, unit) in self.units.iter().enumerate() {
-            let sum: u64 = unit
-                .outcomes
-                .iter()
-                .map(|outcome| u64::from(outcome.hours))
-                .sum();
+            let sum: u64 = unit.outcomes.iter().map(|outcome| u64::from(outcome.hours)).sum();
             if sum != u64::from(unit.hours) {
                 faults.push(Fault::error(
                     "hours-do-not-add-up",
                     root.member("unit", u).field("hours"),
-                    format!(
-                        "unit {} has {} hours but its outcomes add up to {sum}",
-                        unit.number, unit.hours
-                    ),
+                    format!("unit {} has {} hours but its outcomes add up to {sum}", unit.number, unit.hours),
                     "correct the hours of the unit or of one of its outcomes",
                 ));
             }
@@ -384,10 +355,7 @@ impl Qualification {
         let mut statements: Vec<&str> = Vec::new();
         for (u, unit) in self.units.iter().enumerate() {
             let unit_place = root.member("unit", u);
-            if self.units[..u]
-                .iter()
-                .any(|other| other.number == unit.number)
-            {
+            if self.units[..u].iter().any(|other| other.number == unit.number) {
                 faults.push(Fault::error(
                     "number-used-twice",
                     unit_place.field("number"),
@@ -397,17 +365,11 @@ impl Qualification {
             }
             for (o, outcome) in unit.outcomes.iter().enumerate() {
                 let outcome_place = unit_place.member("outcome", o);
-                if unit.outcomes[..o]
-                    .iter()
-                    .any(|other| other.number == outcome.number)
-                {
+                if unit.outcomes[..o].iter().any(|other| other.number == outcome.number) {
                     faults.push(Fault::error(
                         "number-used-twice",
                         outcome_place.field("number"),
-                        format!(
-                            "unit {} has another outcome {}",
-                            unit.number, outcome.number
-                        ),
+                        format!("unit {} has another outcome {}", unit.number, outcome.number),
                         "give each outcome the specification's number for it",
                     ));
                 }
@@ -495,10 +457,7 @@ impl Qualification {
             faults.push(Fault::error(
                 "cut-score-out-of-range",
                 place.field("cut_score"),
-                format!(
-                    "a cut score of {} cannot divide {} items",
-                    self.test.cut_score, self.test.items
-                ),
+                format!("a cut score of {} cannot divide {} items", self.test.cut_score, self.test.items),
                 format!("choose a cut score from 1 to {}", self.test.items),
             ));
         }

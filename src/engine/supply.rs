@@ -29,11 +29,7 @@ pub fn supply(bank: &Bank, blueprint: &Blueprint) -> Vec<CellSupply> {
         .cells()
         .map(|(cell, needs)| {
             let has = bank.items().iter().filter(|item| fills(item, cell)).count();
-            CellSupply {
-                cell,
-                needs,
-                has: u32::try_from(has).unwrap_or(u32::MAX),
-            }
+            CellSupply { cell, needs, has: u32::try_from(has).unwrap_or(u32::MAX) }
         })
         .collect()
 }

@@ -19,10 +19,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c == '\n' || is_clean(c)) {
         return Cow::Borrowed(text);
     }
-    text.chars()
-        .map(|c| if c == '\n' { c } else { glyph(c) })
-        .collect::<String>()
-        .into()
+    text.chars().map(|c| if c == '\n' { c } else { glyph(c) }).collect::<String>().into()
 }
 
 /// Like [`visible`], for text that must stay on one line: line feeds become glyphs too.
@@ -67,10 +64,7 @@ fn is_invisible(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn folded(text: &str) -> String {
-    text.split_whitespace()
-        .map(str::to_lowercase)
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a text: runs of letters, digits and apostrophes, in lower case.
@@ -86,19 +80,13 @@ mod tests {
 
     #[test]
     fn no_character_that_drives_a_terminal_survives() {
-        for code in (0..0x3000)
-            .chain(0xfe00..0x1_0000)
-            .chain(0xe_0000..0xe_1000)
-        {
+        for code in (0..0x3000).chain(0xfe00..0x1_0000).chain(0xe_0000..0xe_1000) {
             let Some(c) = char::from_u32(code) else {
                 continue;
             };
             let shown = visible_line(&c.to_string()).into_owned();
             assert_eq!(shown.chars().count(), 1);
-            assert!(
-                shown.chars().all(|c| !c.is_control()),
-                "U+{code:04X} survives"
-            );
+            assert!(shown.chars().all(|c| !c.is_control()), "U+{code:04X} survives");
         }
         assert_eq!(visible("\u{202e}abc"), "\u{fffd}abc");
         assert_eq!(visible("a\nb"), "a\nb");

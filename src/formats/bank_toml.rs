@@ -3,9 +3,7 @@
 use super::qualification_toml::schema;
 use super::source::{Checked, Finding, Source, has_error, sort};
 use super::toml_reader::{Reading, Table};
-use crate::engine::bank::{
-    self, AnswerOption, Bank, Item, ItemStatus, ItemUse, OPTIONS, OptionIndex,
-};
+use crate::engine::bank::{self, AnswerOption, Bank, Item, ItemStatus, ItemUse, OPTIONS, OptionIndex};
 use crate::engine::fault::{Fault, Place};
 use crate::engine::qualification::{Demand, OutcomeRef, Qualification};
 
@@ -56,11 +54,7 @@ pub fn read(sources: &[Source], qualification: &Qualification) -> Checked<Bank> 
     }
     findings.extend(located(sources, &origins, &faults));
     sort(&mut findings);
-    let value = if has_error(&findings) {
-        None
-    } else {
-        Bank::new(items, qualification).ok()
-    };
+    let value = if has_error(&findings) { None } else { Bank::new(items, qualification).ok() };
     Checked { value, findings }
 }
 
@@ -69,22 +63,14 @@ pub fn read(sources: &[Source], qualification: &Qualification) -> Checked<Bank> 
 fn located(sources: &[Source], origins: &[(usize, usize)], faults: &[Fault]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (file, source) in sources.iter().enumerate() {
-        let mut here = faults
-            .iter()
-            .filter_map(|fault| Some((fault, own_place(fault, origins, file)?)))
-            .peekable();
+        let mut here =
+            faults.iter().filter_map(|fault| Some((fault, own_place(fault, origins, file)?))).peekable();
         if here.peek().is_none() {
             continue;
         }
         let document = Reading::new(source).parse();
         for (fault, place) in here {
-            findings.push(source.locate(
-                &document,
-                &Fault {
-                    place,
-                    ..fault.clone()
-                },
-            ));
+            findings.push(source.locate(&document, &Fault { place, ..fault.clone() }));
         }
     }
     findings
@@ -118,14 +104,8 @@ fn item(mut table: Table) -> Option<Item> {
     });
     let statement = table.text("statement");
     let demand = table.word("demand", &Demand::ALL.map(|demand| (demand.name(), demand)));
-    let status = table.word(
-        "status",
-        &ItemStatus::ALL.map(|status| (status.name(), status)),
-    );
-    let item_use = table.word(
-        "use",
-        &ItemUse::ALL.map(|item_use| (item_use.name(), item_use)),
-    );
+    let status = table.word("status", &ItemStatus::ALL.map(|status| (status.name(), status)));
+    let item_use = table.word("use", &ItemUse::ALL.map(|item_use| (item_use.name(), item_use)));
     let content = table.text("content");
     let stem = table.text("stem");
     let enemies = table.texts("enemies");
@@ -162,10 +142,7 @@ fn options(item: &mut Table) -> Option<([AnswerOption; OPTIONS], OptionIndex)> {
             keys.push(index);
         }
         table.finish();
-        options.push(
-            text.zip(rationale)
-                .map(|(text, rationale)| AnswerOption { text, rationale }),
-        );
+        options.push(text.zip(rationale).map(|(text, rationale)| AnswerOption { text, rationale }));
     }
     if count != OPTIONS && count != 0 {
         item.fault(
@@ -177,15 +154,9 @@ fn options(item: &mut Table) -> Option<([AnswerOption; OPTIONS], OptionIndex)> {
     }
     if keys.len() != 1 && count != 0 {
         let (what, mend) = if keys.is_empty() {
-            (
-                "no option is the key".to_owned(),
-                "add `key = true` to the right option",
-            )
+            ("no option is the key".to_owned(), "add `key = true` to the right option")
         } else {
-            (
-                format!("{} options are keys", keys.len()),
-                "leave `key = true` on one option",
-            )
+            (format!("{} options are keys", keys.len()), "leave `key = true` on one option")
         };
         item.fault("option", "not-one-key", what, mend);
         return None;

@@ -69,19 +69,13 @@ struct ScoreJson {
 
 impl From<Score> for ScoreJson {
     fn from(score: Score) -> Self {
-        Self {
-            right: score.right,
-            set: score.set,
-        }
+        Self { right: score.right, set: score.set }
     }
 }
 
 impl From<ScoreJson> for Score {
     fn from(score: ScoreJson) -> Self {
-        Self {
-            right: score.right.min(score.set),
-            set: score.set,
-        }
+        Self { right: score.right.min(score.set), set: score.set }
     }
 }
 
@@ -106,10 +100,7 @@ pub fn write(feedback: &Feedback) -> Result<String, serde_json::Error> {
         order_of_work: feedback
             .order_of_work
             .iter()
-            .map(|o| OutcomeRefJson {
-                unit: o.unit,
-                outcome: o.outcome,
-            })
+            .map(|o| OutcomeRefJson { unit: o.unit, outcome: o.outcome })
             .collect(),
     })
 }
@@ -135,11 +126,7 @@ fn outcome_json(outcome: &OutcomeFeedback) -> OutcomeJson {
             .map(|revise| ReviseJson {
                 statement: revise.statement.clone(),
                 label: revise.label.clone(),
-                demands: revise
-                    .demands
-                    .iter()
-                    .map(|demand| demand.name().to_owned())
-                    .collect(),
+                demands: revise.demands.iter().map(|demand| demand.name().to_owned()).collect(),
             })
             .collect(),
     }
@@ -154,46 +141,28 @@ pub fn read(bytes: &[u8]) -> Option<Feedback> {
         candidate: json.candidate,
         title: json.title,
         passed: json.result == "pass",
-        total: Score {
-            right: json.right.min(json.items),
-            set: json.items,
-        },
+        total: Score { right: json.right.min(json.items), set: json.items },
         cut_score: json.cut_score,
         cut_score_is_provisional: json.cut_score_is_provisional,
         demands: [json.knowledge.into(), json.understanding.into()],
-        outcomes: json
-            .outcomes
-            .into_iter()
-            .map(outcome)
-            .collect::<Option<_>>()?,
+        outcomes: json.outcomes.into_iter().map(outcome).collect::<Option<_>>()?,
         order_of_work: json
             .order_of_work
             .into_iter()
-            .map(|o| OutcomeRef {
-                unit: o.unit,
-                outcome: o.outcome,
-            })
+            .map(|o| OutcomeRef { unit: o.unit, outcome: o.outcome })
             .collect(),
     })
 }
 
 fn outcome(json: OutcomeJson) -> Option<OutcomeFeedback> {
     Some(OutcomeFeedback {
-        outcome: OutcomeRef {
-            unit: json.unit,
-            outcome: json.outcome,
-        },
+        outcome: OutcomeRef { unit: json.unit, outcome: json.outcome },
         label: json.label,
         hours: json.hours,
-        score: Score {
-            right: json.right.min(json.set),
-            set: json.set,
-        },
+        score: Score { right: json.right.min(json.set), set: json.set },
         demands: [json.knowledge.into(), json.understanding.into()],
         passing_tenths: json.passing_tenths,
-        band: Band::ALL
-            .into_iter()
-            .find(|band| band.name() == json.band)?,
+        band: Band::ALL.into_iter().find(|band| band.name() == json.band)?,
         few_items: json.few_items,
         revise: json.revise.into_iter().map(revise).collect::<Option<_>>()?,
     })
@@ -203,10 +172,6 @@ fn revise(json: ReviseJson) -> Option<Revise> {
     Some(Revise {
         statement: json.statement,
         label: json.label,
-        demands: json
-            .demands
-            .iter()
-            .map(|demand| Demand::parse(demand))
-            .collect::<Option<_>>()?,
+        demands: json.demands.iter().map(|demand| Demand::parse(demand)).collect::<Option<_>>()?,
     })
 }

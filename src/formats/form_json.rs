@@ -43,9 +43,7 @@ pub enum FormJsonError {
     #[error("the form's \"{0}\" is not sound")]
     Field(&'static str),
     /// The content does not have the digest that the form names.
-    #[error(
-        "the form was changed after it was drawn: its content has another digest than the one it names"
-    )]
+    #[error("the form was changed after it was drawn: its content has another digest than the one it names")]
     Changed,
 }
 
@@ -83,10 +81,7 @@ pub fn read(bytes: &[u8]) -> Result<Form, FormJsonError> {
     for item in json.items {
         items.push(FormItem {
             id: item.id,
-            outcome: OutcomeRef {
-                unit: item.unit,
-                outcome: item.outcome,
-            },
+            outcome: OutcomeRef { unit: item.unit, outcome: item.outcome },
             statement: item.statement,
             demand: Demand::parse(&item.demand).ok_or(FormJsonError::Field("demand"))?,
             stem: item.stem,

@@ -31,7 +31,9 @@ struct LineJson {
     up_ms: u64,
     wall_ms: i64,
     event: EventJson,
+    /// Written and checked as text, because it covers the text.
     #[serde(default, skip_serializing)]
+    #[allow(dead_code)]
     sha256: String,
 }
 
@@ -48,15 +50,11 @@ impl Head {
     /// The head of an empty journal.
     #[must_use]
     pub fn empty() -> Self {
-        Self {
-            lines: 0,
-            digest: None,
-        }
+        Self { lines: 0, digest: None }
     }
 
     fn prev(&self) -> String {
-        self.digest
-            .map_or_else(|| "0".repeat(64), |digest| digest.to_string())
+        self.digest.map_or_else(|| "0".repeat(64), |digest| digest.to_string())
     }
 }
 
@@ -64,11 +62,7 @@ impl Head {
 ///
 /// # Errors
 /// Only if the JSON writer fails, which writing to memory does not.
-pub fn write_line(
-    head: &Head,
-    at: &Moment,
-    event: &Event,
-) -> Result<(String, Head), serde_json::Error> {
+pub fn write_line(head: &Head, at: &Moment, event: &Event) -> Result<(String, Head), serde_json::Error> {
     let mut line = serde_json::to_string(&LineJson {
         n: head.lines + 1,
         prev: head.prev(),
@@ -83,13 +77,7 @@ pub fn write_line(
     line.push_str(SEAL);
     line.push_str(&digest.to_string());
     line.push_str("\"}\n");
-    Ok((
-        line,
-        Head {
-            lines: head.lines + 1,
-            digest: Some(digest),
-        },
-    ))
+    Ok((line, Head { lines: head.lines + 1, digest: Some(digest) }))
 }
 
 /// What a journal holds.
@@ -128,21 +116,15 @@ pub struct JournalFault {
 /// # Errors
 /// A [`JournalFault`] for the first whole line that is not sound. A torn tail is no fault.
 pub fn read(bytes: &[u8]) -> Result<JournalReading, JournalFault> {
-    let mut reading = JournalReading {
-        record: Vec::new(),
-        head: Head::empty(),
-        sound_bytes: 0,
-        torn_bytes: 0,
-    };
+    let mut reading =
+        JournalReading { record: Vec::new(), head: Head::empty(), sound_bytes: 0, torn_bytes: 0 };
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let Some(line) = line.strip_suffix(b"\n") else {
             reading.torn_bytes = line.len();
             break;
         };
-        let (at, event, head) = read_line(line, &reading.head).map_err(|what| JournalFault {
-            line: reading.head.lines + 1,
-            what: what.to_owned(),
-        })?;
+        let (at, event, head) = read_line(line, &reading.head)
+            .map_err(|what| JournalFault { line: reading.head.lines + 1, what: what.to_owned() })?;
         reading.record.push((at, event));
         reading.head = head;
         reading.sound_bytes += line.len() + 1;
@@ -155,9 +137,7 @@ fn read_line(line: &[u8], head: &Head) -> Result<(Moment, Event, Head), &'static
         return Err("the line is longer than any line of a journal");
     }
     let text = std::str::from_utf8(line).map_err(|_| "the line is not text")?;
-    let (body, _) = text
-        .rsplit_once(SEAL)
-        .ok_or("the line is not a line of a journal")?;
+    let (body, _) = text.rsplit_once(SEAL).ok_or("the line is not a line of a journal")?;
     let digest = Digest::of(body.as_bytes());
     if text.get(body.len()..) != Some(&format!("{SEAL}{digest}\"}}")) {
         return Err("the line was changed: it does not have the digest that it names");
@@ -172,24 +152,10 @@ fn read_line(line: &[u8], head: &Head) -> Result<(Moment, Event, Head), &'static
     if json.prev != head.prev() {
         return Err("the line does not follow the one before it: a line was changed or exchanged");
     }
-    let event = json
-        .event
-        .into_event()
-        .ok_or("the line's event does not hold what it must")?;
+    let event = json.event.into_event().ok_or("the line's event does not hold what it must")?;
     if matches!(event, Event::Opened(_)) != (json.n == 1) {
         return Err("a journal begins with its opening and has no other");
     }
-    let at = Moment {
-        boot: json.boot,
-        up_ms: json.up_ms,
-        wall_ms: json.wall_ms,
-    };
-    Ok((
-        at,
-        event,
-        Head {
-            lines: json.n,
-            digest: Some(digest),
-        },
-    ))
+    let at = Moment { boot: json.boot, up_ms: json.up_ms, wall_ms: json.wall_ms };
+    Ok((at, event, Head { lines: json.n, digest: Some(digest) }))
 }

@@ -120,36 +120,25 @@ impl From<&Event> for EventJson {
             },
             Event::Started => Self::Started,
             Event::Moved { to } => Self::Moved { to: from_one(*to) },
-            Event::Responded { item, option } => Self::Responded {
-                item: from_one(*item),
-                option: option.letter(),
-            },
-            Event::ResponseCleared { item } => Self::ResponseCleared {
-                item: from_one(*item),
-            },
-            Event::FlagChanged { item, flagged } => Self::FlagChanged {
-                item: from_one(*item),
-                flagged: *flagged,
-            },
+            Event::Responded { item, option } => {
+                Self::Responded { item: from_one(*item), option: option.letter() }
+            }
+            Event::ResponseCleared { item } => Self::ResponseCleared { item: from_one(*item) },
+            Event::FlagChanged { item, flagged } => {
+                Self::FlagChanged { item: from_one(*item), flagged: *flagged }
+            }
             Event::TimeDisplayChanged { hidden } => Self::TimeDisplayChanged { hidden: *hidden },
             Event::HeartbeatRecorded => Self::HeartbeatRecorded,
-            Event::Resumed {
-                gap_ms,
-                measured_by,
-                torn_bytes,
-            } => Self::Resumed {
+            Event::Resumed { gap_ms, measured_by, torn_bytes } => Self::Resumed {
                 gap_ms: *gap_ms,
                 measured_by: measure_name(*measured_by).to_owned(),
                 torn_bytes: *torn_bytes,
             },
-            Event::OutageCredited { credit_ms, reason } => Self::OutageCredited {
-                credit_ms: *credit_ms,
-                reason: reason.clone(),
-            },
+            Event::OutageCredited { credit_ms, reason } => {
+                Self::OutageCredited { credit_ms: *credit_ms, reason: reason.clone() }
+            }
             Event::WallClockShifted { by_ms } => Self::WallClockShifted { by_ms: *by_ms },
-            Event::Closed(closure) => Self::Closed {
-                how: closure_name(*closure).to_owned(),
-            },
+            Event::Closed(closure) => Self::Closed { how: closure_name(*closure).to_owned() },
         }
     }
 }
@@ -186,33 +175,21 @@ impl EventJson {
             }
             Self::Started => Event::Started,
             Self::Moved { to } => Event::Moved { to: from_zero(to)? },
-            Self::Responded { item, option } => Event::Responded {
-                item: from_zero(item)?,
-                option: OptionIndex::from_letter(option)?,
-            },
-            Self::ResponseCleared { item } => Event::ResponseCleared {
-                item: from_zero(item)?,
-            },
-            Self::FlagChanged { item, flagged } => Event::FlagChanged {
-                item: from_zero(item)?,
-                flagged,
-            },
+            Self::Responded { item, option } => {
+                Event::Responded { item: from_zero(item)?, option: OptionIndex::from_letter(option)? }
+            }
+            Self::ResponseCleared { item } => Event::ResponseCleared { item: from_zero(item)? },
+            Self::FlagChanged { item, flagged } => Event::FlagChanged { item: from_zero(item)?, flagged },
             Self::TimeDisplayChanged { hidden } => Event::TimeDisplayChanged { hidden },
             Self::HeartbeatRecorded => Event::HeartbeatRecorded,
-            Self::Resumed {
-                gap_ms,
-                measured_by,
-                torn_bytes,
-            } => Event::Resumed {
+            Self::Resumed { gap_ms, measured_by, torn_bytes } => Event::Resumed {
                 gap_ms,
                 measured_by: [GapMeasure::BootClock, GapMeasure::WallClock]
                     .into_iter()
                     .find(|measure| measure_name(*measure) == measured_by)?,
                 torn_bytes,
             },
-            Self::OutageCredited { credit_ms, reason } => {
-                Event::OutageCredited { credit_ms, reason }
-            }
+            Self::OutageCredited { credit_ms, reason } => Event::OutageCredited { credit_ms, reason },
             Self::WallClockShifted { by_ms } => Event::WallClockShifted { by_ms },
             Self::Closed { how } => Event::Closed(
                 [Closure::Submitted, Closure::TimeExpired]

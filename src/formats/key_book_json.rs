@@ -38,14 +38,7 @@ pub enum KeyBookJsonError {
 pub fn write(book: &KeyBook) -> Result<String, serde_json::Error> {
     serde_json::to_string(&KeyBookJson {
         form: book.form.to_string(),
-        keys: book
-            .keys
-            .iter()
-            .map(|(id, key)| KeyJson {
-                id: id.clone(),
-                key: key.letter(),
-            })
-            .collect(),
+        keys: book.keys.iter().map(|(id, key)| KeyJson { id: id.clone(), key: key.letter() }).collect(),
     })
 }
 
@@ -61,10 +54,6 @@ pub fn read(bytes: &[u8]) -> Result<KeyBook, KeyBookJsonError> {
     };
     Ok(KeyBook {
         form: Digest::parse(&json.form).ok_or(KeyBookJsonError::Field("form"))?,
-        keys: json
-            .keys
-            .into_iter()
-            .map(key)
-            .collect::<Result<_, KeyBookJsonError>>()?,
+        keys: json.keys.into_iter().map(key).collect::<Result<_, KeyBookJsonError>>()?,
     })
 }

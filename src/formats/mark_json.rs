@@ -42,10 +42,7 @@ struct ScoreJson {
 
 impl From<Score> for ScoreJson {
     fn from(score: Score) -> Self {
-        Self {
-            right: score.right,
-            set: score.set,
-        }
+        Self { right: score.right, set: score.set }
     }
 }
 

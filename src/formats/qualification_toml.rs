@@ -24,22 +24,11 @@ pub fn read(source: &Source) -> Checked<Qualification> {
         findings = located(source, &document, qualification);
     }
     sort(&mut findings);
-    Checked {
-        value: value.filter(|_| !has_error(&findings)),
-        findings,
-    }
+    Checked { value: value.filter(|_| !has_error(&findings)), findings }
 }
 
-fn located(
-    source: &Source,
-    document: &Spanned<DeTable<'_>>,
-    qualification: &Qualification,
-) -> Vec<Finding> {
-    qualification
-        .faults()
-        .iter()
-        .map(|fault| source.locate(document, fault))
-        .collect()
+fn located(source: &Source, document: &Spanned<DeTable<'_>>, qualification: &Qualification) -> Vec<Finding> {
+    qualification.faults().iter().map(|fault| source.locate(document, fault)).collect()
 }
 
 /// The values are gathered before any is missed, so that every missing one is a finding.
@@ -77,10 +66,8 @@ fn test_settings(mut table: Table) -> Option<TestSettings> {
     let understanding = table.share("understanding");
     let cut_score = table.whole("cut_score", 1, ITEMS_MAX);
     let cut_score_is_provisional = table.flag("cut_score_is_provisional");
-    let presentation = table.word(
-        "presentation",
-        &[Presentation::Shuffled, Presentation::Grouped].map(|p| (p.name(), p)),
-    );
+    let presentation =
+        table.word("presentation", &[Presentation::Shuffled, Presentation::Grouped].map(|p| (p.name(), p)));
     table.finish();
     Some(TestSettings {
         items: items?,
@@ -110,11 +97,7 @@ fn outcome(mut table: Table) -> Option<Outcome> {
     let number = table.whole("number", 1, 999);
     let hours = table.whole("hours", 0, 100_000);
     let label = table.text("label");
-    let statements: Vec<Option<Statement>> = table
-        .tables("statement")
-        .into_iter()
-        .map(statement)
-        .collect();
+    let statements: Vec<Option<Statement>> = table.tables("statement").into_iter().map(statement).collect();
     table.finish();
     Some(Outcome {
         number: number?,
@@ -130,16 +113,8 @@ fn statement(mut table: Table) -> Option<Statement> {
         table.rename(format!("statement \"{id}\""));
     }
     let verb = table.text("verb");
-    let demands = table.words(
-        "demands",
-        &Demand::ALL.map(|demand| (demand.name(), demand)),
-    );
+    let demands = table.words("demands", &Demand::ALL.map(|demand| (demand.name(), demand)));
     let label = table.text("label");
     table.finish();
-    Some(Statement {
-        id: id?,
-        verb: verb?,
-        demands: demands?,
-        label: label?,
-    })
+    Some(Statement { id: id?, verb: verb?, demands: demands?, label: label? })
 }

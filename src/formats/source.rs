@@ -72,10 +72,7 @@ impl Source {
         let start = span.start.min(self.text.len());
         Finding {
             source: self.name.clone(),
-            line: 1 + self.text.as_bytes()[..start]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count(),
+            line: 1 + self.text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count(),
             span: start..span.end.clamp(start, self.text.len()),
             code: code.to_owned(),
             severity,
@@ -88,13 +85,7 @@ impl Source {
     #[must_use]
     pub fn locate(&self, document: &Spanned<DeTable<'_>>, fault: &Fault) -> Finding {
         let span = span_of(document, &fault.place);
-        self.finding(
-            span,
-            fault.code,
-            fault.severity,
-            fault.what.clone(),
-            fault.mend.clone(),
-        )
+        self.finding(span, fault.code, fault.severity, fault.what.clone(), fault.mend.clone())
     }
 }
 
@@ -122,19 +113,12 @@ fn span_of(document: &Spanned<DeTable<'_>>, place: &Place) -> Range<usize> {
 /// Sorts findings for reading: by source, then line, then rule.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
-        (&a.source, a.span.start, &a.code, &a.what).cmp(&(
-            &b.source,
-            b.span.start,
-            &b.code,
-            &b.what,
-        ))
+        (&a.source, a.span.start, &a.code, &a.what).cmp(&(&b.source, b.span.start, &b.code, &b.what))
     });
 }
 
 /// Whether any finding forbids using the value.
 #[must_use]
 pub fn has_error(findings: &[Finding]) -> bool {
-    findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error)
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }

@@ -33,10 +33,7 @@ impl<'s> Reading<'s> {
     /// Begins a reading.
     #[must_use]
     pub fn new(source: &'s Source) -> Self {
-        Self {
-            source,
-            findings: RefCell::new(Vec::new()),
-        }
+        Self { source, findings: RefCell::new(Vec::new()) }
     }
 
     /// Parses the source. Faults of syntax are findings; what could be read in spite of them is
@@ -56,10 +53,7 @@ impl<'s> Reading<'s> {
                 self.add(
                     value.span(),
                     "too-deep",
-                    format!(
-                        "\"{}\" is nested more than {DEPTH_MAX} levels deep",
-                        key.get_ref()
-                    ),
+                    format!("\"{}\" is nested more than {DEPTH_MAX} levels deep", key.get_ref()),
                     "flatten it",
                 );
             }
@@ -91,16 +85,8 @@ impl<'s> Reading<'s> {
     }
 
     /// Adds a finding.
-    pub fn add(
-        &self,
-        span: Range<usize>,
-        code: &str,
-        what: impl Into<String>,
-        mend: impl Into<String>,
-    ) {
-        self.findings
-            .borrow_mut()
-            .push(self.source.error(span, code, what, mend));
+    pub fn add(&self, span: Range<usize>, code: &str, what: impl Into<String>, mend: impl Into<String>) {
+        self.findings.borrow_mut().push(self.source.error(span, code, what, mend));
     }
 }
 
@@ -127,9 +113,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
     /// Where the value of a key stands, or the table if it is missing.
     #[must_use]
     pub fn span_of(&self, key: &str) -> Range<usize> {
-        self.table
-            .get(key)
-            .map_or_else(|| self.span(), Spanned::span)
+        self.table.get(key).map_or_else(|| self.span(), Spanned::span)
     }
 
     /// Adds a finding at the value of a key.
@@ -182,17 +166,12 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
             return None;
         };
         let number = i128::from_str_radix(integer.as_str(), integer.radix()).ok();
-        let number = number
-            .and_then(|n| u32::try_from(n).ok())
-            .filter(|n| (least..=most).contains(n));
+        let number = number.and_then(|n| u32::try_from(n).ok()).filter(|n| (least..=most).contains(n));
         if number.is_none() {
             self.fault(
                 key,
                 "out-of-range",
-                format!(
-                    "\"{key}\" is {}, outside the range from {least} to {most}",
-                    integer.as_str()
-                ),
+                format!("\"{key}\" is {}, outside the range from {least} to {most}", integer.as_str()),
                 format!("write a whole number from {least} to {most}"),
             );
         }
@@ -240,10 +219,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
         T: Copy,
     {
         let text = self.text(key)?;
-        let found = words
-            .iter()
-            .find(|(word, _)| *word == text)
-            .map(|(_, value)| *value);
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
             self.unknown_word(self.span_of(key), key, &text, words);
         }
@@ -273,17 +249,8 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
         Some(found)
     }
 
-    fn unknown_word<T>(
-        &self,
-        span: Range<usize>,
-        key: &str,
-        text: &str,
-        words: &[(&'static str, T)],
-    ) {
-        let names: Vec<String> = words
-            .iter()
-            .map(|(word, _)| format!("\"{word}\""))
-            .collect();
+    fn unknown_word<T>(&self, span: Range<usize>, key: &str, text: &str, words: &[(&'static str, T)]) {
+        let names: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
         self.reading.add(
             span,
             "unknown-value",
@@ -294,19 +261,10 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
 
     /// A list of texts; empty when it is left out.
     pub fn texts(&mut self, key: &'static str) -> Option<Vec<String>> {
-        Some(
-            self.spanned_texts(key, false)?
-                .into_iter()
-                .map(|(_, text)| text)
-                .collect(),
-        )
+        Some(self.spanned_texts(key, false)?.into_iter().map(|(_, text)| text).collect())
     }
 
-    fn spanned_texts(
-        &mut self,
-        key: &'static str,
-        required: bool,
-    ) -> Option<Vec<(Range<usize>, String)>> {
+    fn spanned_texts(&mut self, key: &'static str, required: bool) -> Option<Vec<(Range<usize>, String)>> {
         let value = if required {
             self.required(key, "[\"...\"]")?
         } else {
@@ -335,19 +293,12 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
         let Some(value) = self.optional(key) else {
             return Some(None);
         };
-        let date = value
-            .get_ref()
-            .as_datetime()
-            .filter(|d| d.time.is_none() && d.offset.is_none());
+        let date = value.get_ref().as_datetime().filter(|d| d.time.is_none() && d.offset.is_none());
         let Some(date) = date.and_then(|d| d.date) else {
             self.wrong_type(key, value, "a date such as 2008-09-01");
             return None;
         };
-        Some(Some(LawDate {
-            year: date.year,
-            month: date.month,
-            day: date.day,
-        }))
+        Some(Some(LawDate { year: date.year, month: date.month, day: date.day }))
     }
 
     /// A table under this one.
@@ -384,13 +335,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
     }
 
     fn below(&self, table: &'d DeTable<'d>, span: Range<usize>, name: String) -> Table<'r, 's, 'd> {
-        Table {
-            reading: self.reading,
-            table,
-            span,
-            name,
-            read: Vec::new(),
-        }
+        Table { reading: self.reading, table, span, name, read: Vec::new() }
     }
 
     /// Ends the table: every key that nobody asked for is a finding.
@@ -410,12 +355,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
                 Some((_, known)) => format!("did you mean \"{known}\"?"),
                 None => format!("take it away; the keys here are {}", self.read.join(", ")),
             };
-            self.reading.add(
-                key.span(),
-                "unknown-key",
-                format!("{} has no key \"{name}\"", self.name),
-                mend,
-            );
+            self.reading.add(key.span(), "unknown-key", format!("{} has no key \"{name}\"", self.name), mend);
         }
     }
 }

@@ -48,9 +48,7 @@ impl Document {
     /// A report with a title.
     #[must_use]
     pub fn titled(title: impl Into<String>) -> Self {
-        Self {
-            blocks: vec![Block::Heading(1, title.into())],
-        }
+        Self { blocks: vec![Block::Heading(1, title.into())] }
     }
 
     /// Adds a heading below the title.
@@ -88,10 +86,7 @@ impl Table {
             heading: heading.trim_start_matches('#').to_owned(),
             numbers: heading.starts_with('#'),
         });
-        Self {
-            columns: columns.collect(),
-            rows: Vec::new(),
-        }
+        Self { columns: columns.collect(), rows: Vec::new() }
     }
 
     /// Adds a row.

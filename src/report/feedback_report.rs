@@ -13,19 +13,11 @@ pub fn document(feedback: &Feedback) -> Document {
     document.paragraph(feedback.title.clone());
     document.paragraph(format!(
         "{} {} of {} questions were answered correctly; {} were needed to pass{}.",
-        if feedback.passed {
-            "Passed."
-        } else {
-            "Not passed this time."
-        },
+        if feedback.passed { "Passed." } else { "Not passed this time." },
         feedback.total.right,
         feedback.total.set,
         feedback.cut_score,
-        if feedback.cut_score_is_provisional {
-            " (a provisional figure)"
-        } else {
-            ""
-        }
+        if feedback.cut_score_is_provisional { " (a provisional figure)" } else { "" }
     ));
     if feedback.passed {
         document.paragraph("Nothing has to be taken again. Keep this page with the certificate.");
@@ -60,14 +52,7 @@ fn distance(outcome: &OutcomeFeedback) -> String {
 
 fn by_outcome(document: &mut Document, feedback: &Feedback) {
     document.heading("How you did in each part");
-    let mut table = Table::new(&[
-        "Part",
-        "",
-        "#Right",
-        "#A pass has",
-        "#Difference",
-        "Where you stand",
-    ]);
+    let mut table = Table::new(&["Part", "", "#Right", "#Pass", "#Gap", "Level"]);
     for outcome in &feedback.outcomes {
         table.row([
             outcome.outcome.to_string(),
@@ -75,17 +60,12 @@ fn by_outcome(document: &mut Document, feedback: &Feedback) {
             of(outcome.score),
             tenths(outcome.passing_tenths),
             distance(outcome),
-            format!(
-                "{}{}",
-                outcome.band.name(),
-                if outcome.few_items { " *" } else { "" }
-            ),
+            format!("{}{}", outcome.band.word(), if outcome.few_items { " *" } else { "" }),
         ]);
     }
     document.table(table);
-    document.paragraph(
-        "\"A pass has\" is what a learner who just passes gets right in this part on average.",
-    );
+    document
+        .paragraph("Pass: what a learner who just passes gets right in this part on average. Gap: how far you are from there. Level: below, around or above the pass level; around means that the gap could well be chance.",);
     if feedback.outcomes.iter().any(|outcome| outcome.few_items) {
         document.paragraph(
             "* This part had too few questions to say much: one question more or less right would change the picture. Take it together with the whole result and with what your tutor knows of your work.",
@@ -98,11 +78,7 @@ fn by_demand(document: &mut Document, feedback: &Feedback) {
     let mut table = Table::new(&["Part", "#Knowledge", "#Understanding"]);
     for outcome in &feedback.outcomes {
         let [knowledge, understanding] = outcome.demands;
-        table.row([
-            outcome.outcome.to_string(),
-            of(knowledge),
-            of(understanding),
-        ]);
+        table.row([outcome.outcome.to_string(), of(knowledge), of(understanding)]);
     }
     let [knowledge, understanding] = feedback.demands;
     table.row(["All".to_owned(), of(knowledge), of(understanding)]);
@@ -115,10 +91,7 @@ fn by_demand(document: &mut Document, feedback: &Feedback) {
 fn order_of_work(document: &mut Document, feedback: &Feedback) {
     document.heading("What to work on, first things first");
     let members = feedback.order_of_work.iter().filter_map(|reference| {
-        let outcome = feedback
-            .outcomes
-            .iter()
-            .find(|outcome| outcome.outcome == *reference)?;
+        let outcome = feedback.outcomes.iter().find(|outcome| outcome.outcome == *reference)?;
         let lost = outcome.score.lost();
         Some(format!(
             "{} {}: {lost} mark{} to gain, {} hours of the course",
@@ -129,27 +102,18 @@ fn order_of_work(document: &mut Document, feedback: &Feedback) {
         ))
     });
     document.list(true, members.collect());
-    document
-        .paragraph("The order puts first what gains most marks for the hours it takes to learn.");
+    document.paragraph("The order puts first what gains most marks for the hours it takes to learn.");
 }
 
 fn what_to_revise(document: &mut Document, feedback: &Feedback) {
     document.heading("What to revise in each part");
     for reference in &feedback.order_of_work {
-        let Some(outcome) = feedback
-            .outcomes
-            .iter()
-            .find(|outcome| outcome.outcome == *reference)
-        else {
+        let Some(outcome) = feedback.outcomes.iter().find(|outcome| outcome.outcome == *reference) else {
             continue;
         };
         document.paragraph(format!("{} {}", outcome.outcome, outcome.label));
         let members = outcome.revise.iter().map(|revise| {
-            let demands: Vec<&str> = revise
-                .demands
-                .iter()
-                .map(|demand: &Demand| demand.name())
-                .collect();
+            let demands: Vec<&str> = revise.demands.iter().map(|demand: &Demand| demand.name()).collect();
             format!("{} ({})", revise.label, demands.join(" and "))
         });
         document.list(false, members.collect());

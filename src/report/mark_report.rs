@@ -16,18 +16,12 @@ pub fn document(mark: &Mark, qualification: &Qualification) -> Document {
         mark.total.set,
         mark.unanswered,
         mark.cut_score,
-        if mark.cut_score_is_provisional {
-            " (provisional)"
-        } else {
-            ""
-        }
+        if mark.cut_score_is_provisional { " (provisional)" } else { "" }
     ));
     let mut table = Table::new(&["Outcome", "Label", "#Right", "#Knowledge", "#Understanding"]);
     let of = |score: Score| format!("{} of {}", score.right, score.set);
     for outcome in &mark.outcomes {
-        let label = qualification
-            .outcome(outcome.outcome)
-            .map(|outcome| outcome.label.clone());
+        let label = qualification.outcome(outcome.outcome).map(|outcome| outcome.label.clone());
         table.row([
             outcome.outcome.to_string(),
             label.unwrap_or_default(),
@@ -47,11 +41,7 @@ pub fn document(mark: &Mark, qualification: &Qualification) -> Document {
     document.paragraph(format!("Sitting {}", mark.sitting));
     document.list(
         false,
-        vec![
-            format!("form {}", mark.form),
-            format!("bank {}", mark.bank),
-            format!("record {}", mark.record),
-        ],
+        vec![format!("form {}", mark.form), format!("bank {}", mark.bank), format!("record {}", mark.record)],
     );
     document
 }

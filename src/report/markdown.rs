@@ -23,11 +23,7 @@ pub fn write(document: &Document) -> String {
             }
             Block::List { numbered, members } => {
                 for (number, member) in members.iter().enumerate() {
-                    let mark = if *numbered {
-                        format!("{}.", number + 1)
-                    } else {
-                        "-".to_owned()
-                    };
+                    let mark = if *numbered { format!("{}.", number + 1) } else { "-".to_owned() };
                     let _ = writeln!(out, "{mark} {}", escaped(member));
                 }
             }
@@ -39,21 +35,9 @@ pub fn write(document: &Document) -> String {
 
 fn rows(out: &mut String, table: &Table) {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    out.push_str(&line(
-        table
-            .columns
-            .iter()
-            .map(|column| escaped(&column.heading))
-            .collect(),
-    ));
+    out.push_str(&line(table.columns.iter().map(|column| escaped(&column.heading)).collect()));
     let rule = |numbers| if numbers { "---:" } else { "---" }.to_owned();
-    out.push_str(&line(
-        table
-            .columns
-            .iter()
-            .map(|column| rule(column.numbers))
-            .collect(),
-    ));
+    out.push_str(&line(table.columns.iter().map(|column| rule(column.numbers)).collect()));
     for row in &table.rows {
         out.push_str(&line(row.iter().map(|cell| escaped(cell)).collect()));
     }
@@ -64,12 +48,7 @@ fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, c) in visible_line(text).chars().enumerate() {
         let begins = index == 0 && matches!(c, '#' | '+' | '-' | '=' | '~');
-        if begins
-            || matches!(
-                c,
-                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '!'
-            )
-        {
+        if begins || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '!') {
             out.push('\\');
         }
         out.push(c);
@@ -86,9 +65,6 @@ mod tests {
         let mut document = Document::default();
         document.paragraph("# <b>[x](javascript:1)</b> `|` \u{1b}[2J");
         let text = write(&document);
-        assert_eq!(
-            text,
-            "\\# \\<b\\>\\[x\\](javascript:1)\\</b\\> \\`\\|\\` \u{241b}\\[2J\n"
-        );
+        assert_eq!(text, "\\# \\<b\\>\\[x\\](javascript:1)\\</b\\> \\`\\|\\` \u{241b}\\[2J\n");
     }
 }

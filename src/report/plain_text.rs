@@ -30,11 +30,7 @@ pub fn write(document: &Document) -> String {
             Block::Paragraph(text) => indented(&mut out, "", "", text),
             Block::List { numbered, members } => {
                 for (number, member) in members.iter().enumerate() {
-                    let mark = if *numbered {
-                        format!("{:>2}. ", number + 1)
-                    } else {
-                        "  - ".to_owned()
-                    };
+                    let mark = if *numbered { format!("{:>2}. ", number + 1) } else { "  - ".to_owned() };
                     indented(&mut out, &mark, "    ", member);
                 }
             }
@@ -53,19 +49,11 @@ fn indented(out: &mut String, first: &str, rest: &str, text: &str) {
 }
 
 fn rows(out: &mut String, table: &Table) {
-    let headings: Vec<String> = table
-        .columns
-        .iter()
-        .map(|column| column.heading.clone())
-        .collect();
+    let headings: Vec<String> = table.columns.iter().map(|column| column.heading.clone()).collect();
     let widths: Vec<usize> = (0..table.columns.len())
         .map(|column| {
             let cells = table.rows.iter().filter_map(|row| row.get(column));
-            cells
-                .chain(headings.get(column))
-                .map(|cell| visible_line(cell).width())
-                .max()
-                .unwrap_or(0)
+            cells.chain(headings.get(column)).map(|cell| visible_line(cell).width()).max().unwrap_or(0)
         })
         .collect();
     let mut line = |cells: &[String]| {
@@ -73,21 +61,13 @@ fn rows(out: &mut String, table: &Table) {
         for ((cell, width), column) in cells.iter().zip(&widths).zip(&table.columns) {
             let cell = visible_line(cell);
             let pad = " ".repeat(width.saturating_sub(cell.width()));
-            let _ = if column.numbers {
-                write!(text, "{pad}{cell}  ")
-            } else {
-                write!(text, "{cell}{pad}  ")
-            };
+            let _ =
+                if column.numbers { write!(text, "{pad}{cell}  ") } else { write!(text, "{cell}{pad}  ") };
         }
         let _ = writeln!(out, "{}", text.trim_end());
     };
     line(&headings);
-    line(
-        &widths
-            .iter()
-            .map(|width| "-".repeat(*width))
-            .collect::<Vec<_>>(),
-    );
+    line(&widths.iter().map(|width| "-".repeat(*width)).collect::<Vec<_>>());
     for row in &table.rows {
         line(row);
     }

@@ -56,25 +56,12 @@ fn cells(supply: &[CellSupply]) -> Table {
 }
 
 fn statements(bank: &Bank, qualification: &Qualification) -> Table {
-    let mut table = Table::new(&[
-        "Statement",
-        "Label",
-        "#Knowledge",
-        "#Understanding",
-        "#Practice",
-    ]);
+    let mut table = Table::new(&["Statement", "Label", "#Knowledge", "#Understanding", "#Practice"]);
     for (_, outcome) in qualification.outcomes() {
         for statement in &outcome.statements {
-            let here = || {
-                bank.items()
-                    .iter()
-                    .filter(|item| item.statement == statement.id)
-            };
-            let live = |demand: Demand| {
-                here()
-                    .filter(|item| item.is_drawable() && item.demand == demand)
-                    .count()
-            };
+            let here = || bank.items().iter().filter(|item| item.statement == statement.id);
+            let live =
+                |demand: Demand| here().filter(|item| item.is_drawable() && item.demand == demand).count();
             let cell = |demand: Demand| {
                 let count = live(demand);
                 if count == 0 && !statement.demands.contains(&demand) {

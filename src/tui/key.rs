@@ -52,10 +52,7 @@ pub enum Input {
 pub fn input(event: &TerminalEvent) -> Option<Input> {
     match event {
         TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => {
-            if key
-                .modifiers
-                .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER)
-            {
+            if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER) {
                 return None;
             }
             let key = match key.code {
@@ -99,10 +96,7 @@ mod tests {
             assert_eq!(input(&TerminalEvent::Key(key)), None);
         }
         let mut release = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::NONE);
-        assert_eq!(
-            input(&TerminalEvent::Key(release)),
-            Some(Input::Press(Key::Char('a')))
-        );
+        assert_eq!(input(&TerminalEvent::Key(release)), Some(Input::Press(Key::Char('a'))));
         release.kind = KeyEventKind::Release;
         assert_eq!(input(&TerminalEvent::Key(release)), None);
     }

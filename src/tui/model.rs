@@ -160,13 +160,7 @@ impl Model {
     /// A model at its first stage: the name is asked for, or confirmed where it is given.
     #[must_use]
     pub fn new(theme: Theme, test: TestFacts, candidate: Option<String>) -> Self {
-        let stage = if candidate.is_some() {
-            Stage::Confirm
-        } else {
-            Stage::Name {
-                typed: String::new(),
-            }
-        };
+        let stage = if candidate.is_some() { Stage::Confirm } else { Stage::Name { typed: String::new() } };
         Self {
             left_ms: u64::from(test.minutes) * 60_000,
             theme,
@@ -192,9 +186,7 @@ impl Model {
     /// The number of items of the form.
     #[must_use]
     pub fn items(&self) -> usize {
-        self.paper
-            .as_ref()
-            .map_or(0, |paper| paper.form.items.len())
+        self.paper.as_ref().map_or(0, |paper| paper.form.items.len())
     }
 
     /// The item in front of the candidate, from zero.
@@ -207,11 +199,7 @@ impl Model {
     #[must_use]
     pub fn response(&self) -> Option<OptionIndex> {
         let sitting = self.sitting.as_ref()?;
-        sitting
-            .responses()
-            .get(sitting.position())
-            .copied()
-            .flatten()
+        sitting.responses().get(sitting.position()).copied().flatten()
     }
 
     /// Puts the focus on the answer of the item in front of the candidate, or on its first option.

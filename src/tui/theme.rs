@@ -93,15 +93,13 @@ impl Theme {
     /// The one accent: where you are, what you chose.
     #[must_use]
     pub fn accent(self) -> Style {
-        self.style(|p| p.accent, Modifier::BOLD)
-            .add_modifier(Modifier::BOLD)
+        self.style(|p| p.accent, Modifier::BOLD).add_modifier(Modifier::BOLD)
     }
 
     /// What must not be missed.
     #[must_use]
     pub fn alarm(self) -> Style {
-        self.style(|p| p.alarm, Modifier::BOLD)
-            .add_modifier(Modifier::BOLD)
+        self.style(|p| p.alarm, Modifier::BOLD).add_modifier(Modifier::BOLD)
     }
 
     /// The ground of the line in focus and of what lies on top.
@@ -130,29 +128,19 @@ mod tests {
     /// Red, green and blue from 0 to 1 of a colour of the xterm palette from 16 up: a cube of
     /// 6x6x6 and then 24 greys.
     fn rgb(color: Color) -> [f64; 3] {
-        let Color::Indexed(index) = color else {
-            panic!("{color:?} is not of the palette")
-        };
+        let Color::Indexed(index) = color else { panic!("{color:?} is not of the palette") };
         if index >= 232 {
             return [f64::from(8 + 10 * u32::from(index - 232)) / 255.0; 3];
         }
         let step = |n: u8| {
-            if n == 0 {
-                0.0
-            } else {
-                f64::from(55 + 40 * u32::from(n)) / 255.0
-            }
+            if n == 0 { 0.0 } else { f64::from(55 + 40 * u32::from(n)) / 255.0 }
         };
         let cube = index - 16;
         [step(cube / 36), step(cube / 6 % 6), step(cube % 6)]
     }
 
     fn linear(channel: f64) -> f64 {
-        if channel <= 0.040_45 {
-            channel / 12.92
-        } else {
-            ((channel + 0.055) / 1.055).powf(2.4)
-        }
+        if channel <= 0.040_45 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
     }
 
     /// Contrast ratio of WCAG 2.2, section "contrast ratio".
@@ -186,13 +174,7 @@ mod tests {
 
     fn seen(sight: &[[f64; 3]; 3], color: Color) -> [f64; 3] {
         let light = rgb(color).map(linear);
-        sight.map(|row| {
-            row.iter()
-                .zip(light)
-                .map(|(a, b)| a * b)
-                .sum::<f64>()
-                .clamp(0.0, 1.0)
-        })
+        sight.map(|row| row.iter().zip(light).map(|(a, b)| a * b).sum::<f64>().clamp(0.0, 1.0))
     }
 
     #[test]

@@ -50,12 +50,7 @@ pub fn update(model: &mut Model, input: Input, hits: &[Hit], lines_hidden: u16) 
         Input::Click(column, row) => {
             let place = ratatui::layout::Position::new(column, row);
             // What was drawn last lies on top.
-            match hits
-                .iter()
-                .rev()
-                .find(|hit| hit.area.contains(place))
-                .map(|hit| hit.action)
-            {
+            match hits.iter().rev().find(|hit| hit.area.contains(place)).map(|hit| hit.action) {
                 Some(HitAction::Press(key)) => key,
                 Some(HitAction::Item(item)) => return go_to(model, item),
                 None => return Vec::new(),
@@ -125,9 +120,7 @@ fn confirm(model: &mut Model, key: Key) -> Vec<Effect> {
             vec![Effect::Prepare]
         }
         Key::Char('n' | 'N') | Key::Backspace => {
-            model.stage = Stage::Name {
-                typed: model.candidate.clone(),
-            };
+            model.stage = Stage::Name { typed: model.candidate.clone() };
             Vec::new()
         }
         Key::Char('q' | 'Q') => vec![Effect::Leave],
@@ -139,15 +132,8 @@ fn instructions(model: &mut Model, key: Key) -> Vec<Effect> {
     if let Key::Enter | Key::Right = key {
         model.scroll = 0;
         model.focus = 0;
-        let practises = model
-            .paper
-            .as_ref()
-            .is_some_and(|paper| !paper.practice.items.is_empty());
-        model.stage = if practises {
-            Stage::Practice { answer: None }
-        } else {
-            Stage::Ready
-        };
+        let practises = model.paper.as_ref().is_some_and(|paper| !paper.practice.items.is_empty());
+        model.stage = if practises { Stage::Practice { answer: None } } else { Stage::Ready };
     }
     Vec::new()
 }
@@ -199,10 +185,7 @@ fn item(model: &mut Model, key: Key) -> Vec<Effect> {
     let position = model.position();
     if let Some(option) = option_named(key) {
         model.focus_on(option.index());
-        return vec![Effect::Do(Command::Respond {
-            item: position,
-            option,
-        })];
+        return vec![Effect::Do(Command::Respond { item: position, option })];
     }
     let last = model.items().saturating_sub(1);
     match key {
@@ -211,20 +194,13 @@ fn item(model: &mut Model, key: Key) -> Vec<Effect> {
         Key::Left | Key::Char('h' | 'H' | 'p' | 'P') => {
             return go_to(model, position.saturating_sub(1));
         }
-        Key::Enter
-            if model.response().is_some_and(|r| r.index() == model.focus) && position < last =>
-        {
+        Key::Enter if model.response().is_some_and(|r| r.index() == model.focus) && position < last => {
             return go_to(model, position + 1);
         }
-        Key::Enter if model.response().is_some_and(|r| r.index() == model.focus) => {
-            open_review(model)
-        }
+        Key::Enter if model.response().is_some_and(|r| r.index() == model.focus) => open_review(model),
         Key::Enter | Key::Char(' ') => {
             if let Some(option) = OptionIndex::new(model.focus) {
-                return vec![Effect::Do(Command::Respond {
-                    item: position,
-                    option,
-                })];
+                return vec![Effect::Do(Command::Respond { item: position, option })];
             }
         }
         Key::Right | Key::Char('l' | 'L' | 'n' | 'N') if position < last => {
@@ -234,23 +210,13 @@ fn item(model: &mut Model, key: Key) -> Vec<Effect> {
         Key::Home => return go_to(model, 0),
         Key::End => return go_to(model, last),
         Key::Char('f' | 'F') => {
-            let flagged = model
-                .sitting
-                .as_ref()
-                .and_then(|s| s.flags().get(position).copied());
-            return vec![Effect::Do(Command::Flag {
-                item: position,
-                flagged: flagged != Some(true),
-            })];
+            let flagged = model.sitting.as_ref().and_then(|s| s.flags().get(position).copied());
+            return vec![Effect::Do(Command::Flag { item: position, flagged: flagged != Some(true) })];
         }
         Key::Delete | Key::Backspace | Key::Char('x' | 'X') => {
             return vec![Effect::Do(Command::ClearResponse { item: position })];
         }
-        Key::Char('g' | 'G') => {
-            model.stage = Stage::Item(Overlay::GoTo {
-                typed: String::new(),
-            })
-        }
+        Key::Char('g' | 'G') => model.stage = Stage::Item(Overlay::GoTo { typed: String::new() }),
         Key::Char('t' | 'T') => return toggle_time(model),
         Key::Char('?') => model.stage = Stage::Item(Overlay::Help),
         _ => {}
@@ -259,10 +225,7 @@ fn item(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 fn toggle_time(model: &Model) -> Vec<Effect> {
-    let hidden = model
-        .sitting
-        .as_ref()
-        .is_some_and(|sitting| sitting.time_is_hidden());
+    let hidden = model.sitting.as_ref().is_some_and(|sitting| sitting.time_is_hidden());
     if !hidden && model.left_ms <= LAST_MINUTES_MS {
         return Vec::new();
     }
@@ -271,10 +234,7 @@ fn toggle_time(model: &Model) -> Vec<Effect> {
 
 fn open_review(model: &mut Model) {
     model.scroll = 0;
-    model.stage = Stage::Review {
-        cursor: model.position(),
-        submit: Submit::No,
-    };
+    model.stage = Stage::Review { cursor: model.position(), submit: Submit::No };
 }
 
 /// Goes to an item and faces it; the world moves the sitting there.
@@ -314,10 +274,7 @@ fn go_to_typed(model: &mut Model, key: Key) -> Vec<Effect> {
 
 fn review(model: &mut Model, key: Key) -> Vec<Effect> {
     let items = model.items();
-    let unanswered = model
-        .sitting
-        .as_ref()
-        .map_or(0, |sitting| sitting.counts().unanswered);
+    let unanswered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().unanswered);
     let position = model.position();
     let Stage::Review { cursor, submit } = &mut model.stage else {
         return Vec::new();
@@ -339,20 +296,13 @@ fn review(model: &mut Model, key: Key) -> Vec<Effect> {
             return go_to(model, item);
         }
         (Submit::No, Key::Char('u' | 'U')) => {
-            let next = model
-                .sitting
-                .as_ref()
-                .and_then(|s| s.responses().iter().position(Option::is_none));
+            let next = model.sitting.as_ref().and_then(|s| s.responses().iter().position(Option::is_none));
             if let Some(item) = next {
                 return go_to(model, item);
             }
         }
         (Submit::No, Key::Char('s' | 'S')) => {
-            *submit = if unanswered > 0 {
-                Submit::Warned
-            } else {
-                Submit::Asked
-            };
+            *submit = if unanswered > 0 { Submit::Warned } else { Submit::Asked };
         }
         (Submit::No, Key::Char('t' | 'T')) => return toggle_time(model),
         (Submit::No, Key::Escape | Key::Backspace | Key::Char('b' | 'B' | 'r' | 'R')) => {

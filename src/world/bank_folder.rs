@@ -61,18 +61,12 @@ pub struct LoadedBank {
 /// # Errors
 /// A [`FolderError`] naming the file.
 pub fn read_bounded(path: &Path, max: u64) -> Result<Vec<u8>, FolderError> {
-    let io = |error| FolderError::Io {
-        path: path.to_owned(),
-        error,
-    };
+    let io = |error| FolderError::Io { path: path.to_owned(), error };
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(io)?;
     file.take(max + 1).read_to_end(&mut bytes).map_err(io)?;
     if bytes.len() as u64 > max {
-        return Err(FolderError::TooLarge {
-            path: path.to_owned(),
-            max,
-        });
+        return Err(FolderError::TooLarge { path: path.to_owned(), max });
     }
     Ok(bytes)
 }
@@ -83,10 +77,7 @@ fn read_source(path: &Path) -> Result<Source, FolderError> {
         path: path.to_owned(),
         byte: error.utf8_error().valid_up_to(),
     })?;
-    Ok(Source {
-        name: path.display().to_string(),
-        text,
-    })
+    Ok(Source { name: path.display().to_string(), text })
 }
 
 /// Reads the qualification of a folder, and no item.
@@ -121,21 +112,12 @@ pub fn load(folder: &Path) -> Result<LoadedBank, FolderError> {
     });
     sort(&mut findings);
     sources.push(source);
-    Ok(LoadedBank {
-        sources,
-        checked: Checked {
-            value: value.filter(|_| !has_error(&findings)),
-            findings,
-        },
-    })
+    Ok(LoadedBank { sources, checked: Checked { value: value.filter(|_| !has_error(&findings)), findings } })
 }
 
 /// The item files of a folder: every `.toml` file but the qualification's, in order of names.
 fn item_files(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
-    let io = |error| FolderError::Io {
-        path: folder.to_owned(),
-        error,
-    };
+    let io = |error| FolderError::Io { path: folder.to_owned(), error };
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(io)? {
         let path = entry.map_err(io)?.path();
@@ -156,9 +138,7 @@ fn item_files(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
 /// # Errors
 /// A [`FolderError`] when there is none.
 pub fn default_folder() -> Result<PathBuf, FolderError> {
-    let beside = std::env::current_exe()
-        .ok()
-        .and_then(|exe| Some(exe.parent()?.join("item-banks")));
+    let beside = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("item-banks")));
     let home = [Some(PathBuf::from("item-banks")), beside]
         .into_iter()
         .flatten()
@@ -167,10 +147,7 @@ pub fn default_folder() -> Result<PathBuf, FolderError> {
     if let Ok(name) = fs::read_to_string(home.join("default")) {
         return Ok(home.join(name.trim()));
     }
-    let io = |error| FolderError::Io {
-        path: home.clone(),
-        error,
-    };
+    let io = |error| FolderError::Io { path: home.clone(), error };
     let mut banks = Vec::new();
     for entry in fs::read_dir(&home).map_err(io)? {
         let path = entry.map_err(io)?.path();

@@ -25,12 +25,8 @@ impl MachineClock {
     #[must_use]
     pub fn new() -> Self {
         let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok();
-        let boot = boot
-            .map(|id| id.trim().to_owned())
-            .filter(|id| !id.is_empty());
-        Self {
-            boot: boot.unwrap_or_else(super::entropy::fresh_seed),
-        }
+        let boot = boot.map(|id| id.trim().to_owned()).filter(|id| !id.is_empty());
+        Self { boot: boot.unwrap_or_else(super::entropy::fresh_seed) }
     }
 }
 
@@ -43,21 +39,15 @@ impl Default for MachineClock {
 impl Clock for MachineClock {
     fn now(&self) -> Moment {
         let up = clock_gettime(ClockId::Boottime);
-        let up_ms = u64::try_from(up.tv_sec).unwrap_or(0) * 1000
-            + u64::try_from(up.tv_nsec).unwrap_or(0) / 1_000_000;
-        Moment {
-            boot: self.boot.clone(),
-            up_ms,
-            wall_ms: wall_ms(),
-        }
+        let up_ms =
+            u64::try_from(up.tv_sec).unwrap_or(0) * 1000 + u64::try_from(up.tv_nsec).unwrap_or(0) / 1_000_000;
+        Moment { boot: self.boot.clone(), up_ms, wall_ms: wall_ms() }
     }
 }
 
 /// Milliseconds since 1970 on the wall clock; zero for a clock set before that.
 #[must_use]
 pub fn wall_ms() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

@@ -157,12 +157,7 @@ impl<'w> Desk<'w> {
 
     /// Takes in what a person does.
     pub fn input(&mut self, input: Input) {
-        for effect in update(
-            &mut self.model,
-            input,
-            &self.drawn.hits,
-            self.drawn.lines_hidden,
-        ) {
+        for effect in update(&mut self.model, input, &self.drawn.hits, self.drawn.lines_hidden) {
             match effect {
                 Effect::Prepare => {} // announced by the stage; `work` does it
                 Effect::Do(command) => self.carry_out(&command),
@@ -186,16 +181,8 @@ impl<'w> Desk<'w> {
 
     /// Leaves the desk as it is; the record can be resumed.
     pub fn leave(&mut self) {
-        let finished = self
-            .model
-            .sitting
-            .as_ref()
-            .is_some_and(|s| matches!(s.phase(), Phase::Closed(_)));
-        self.left = Some(if finished {
-            Left::Finished
-        } else {
-            Left::Unfinished
-        });
+        let finished = self.model.sitting.as_ref().is_some_and(|s| matches!(s.phase(), Phase::Closed(_)));
+        self.left = Some(if finished { Left::Finished } else { Left::Unfinished });
     }
 
     fn is_waiting_for_a_decision(&self) -> bool {
@@ -226,15 +213,9 @@ impl<'w> Desk<'w> {
                 self.model.stage = Stage::Instructions;
                 self.save(at, vec![Event::Opened(opening)]);
             }
-            Entry::Resumed {
-                sitting,
-                torn_bytes,
-                gap,
-            } => {
+            Entry::Resumed { sitting, torn_bytes, gap } => {
                 self.model.test.minutes = minutes(sitting.opening().allowed_ms);
-                self.model
-                    .candidate
-                    .clone_from(&sitting.opening().candidate);
+                self.model.candidate.clone_from(&sitting.opening().candidate);
                 self.model.sitting = Some(*sitting);
                 self.torn_bytes = torn_bytes;
                 self.resume(gap);
@@ -247,18 +228,14 @@ impl<'w> Desk<'w> {
             return;
         };
         let at = self.clock.now();
-        let command = Command::Resume {
-            torn_bytes: self.torn_bytes,
-            gap,
-        };
+        let command = Command::Resume { torn_bytes: self.torn_bytes, gap };
         match sitting.decide(&command, &at) {
             Ok(events) => {
                 self.model.torn_bytes = self.torn_bytes;
                 self.model.stage = match sitting.phase() {
-                    Phase::Running => Stage::Interrupted {
-                        gap_ms: gap_of(&events),
-                        credit_ms: credit_of(&events),
-                    },
+                    Phase::Running => {
+                        Stage::Interrupted { gap_ms: gap_of(&events), credit_ms: credit_of(&events) }
+                    }
                     _ => Stage::Instructions,
                 };
                 self.save(at, events);
@@ -271,12 +248,7 @@ impl<'w> Desk<'w> {
     }
 
     fn carry_out(&mut self, command: &Command) {
-        let Some(sitting) = self
-            .model
-            .sitting
-            .as_ref()
-            .filter(|_| self.unsaved.is_empty())
-        else {
+        let Some(sitting) = self.model.sitting.as_ref().filter(|_| self.unsaved.is_empty()) else {
             return;
         };
         let at = self.clock.now();
@@ -297,8 +269,7 @@ impl<'w> Desk<'w> {
             return;
         };
         let saved = record.append(&at, &events);
-        self.unsaved
-            .extend(events.into_iter().map(|event| (at.clone(), event)));
+        self.unsaved.extend(events.into_iter().map(|event| (at.clone(), event)));
         match saved {
             Ok(()) => self.acknowledge(),
             Err(why) => self.model.saving = Saving::NotSaved(why.to_string()),
@@ -336,9 +307,7 @@ impl<'w> Desk<'w> {
                 Event::Moved { .. } => self.model.saving = Saving::Idle,
                 Event::Closed(closure) => {
                     self.model.scroll = 0;
-                    self.model.stage = Stage::Marking {
-                        time_expired: closure == Closure::TimeExpired,
-                    };
+                    self.model.stage = Stage::Marking { time_expired: closure == Closure::TimeExpired };
                 }
                 _ => {}
             }
@@ -361,22 +330,14 @@ fn minutes(ms: u64) -> u32 {
 
 fn gap_of(events: &[Event]) -> u64 {
     let gap = |event: &Event| {
-        if let Event::Resumed { gap_ms, .. } = event {
-            Some(*gap_ms)
-        } else {
-            None
-        }
+        if let Event::Resumed { gap_ms, .. } = event { Some(*gap_ms) } else { None }
     };
     events.iter().find_map(gap).unwrap_or(0)
 }
 
 fn credit_of(events: &[Event]) -> u64 {
     let credit = |event: &Event| {
-        if let Event::OutageCredited { credit_ms, .. } = event {
-            Some(*credit_ms)
-        } else {
-            None
-        }
+        if let Event::OutageCredited { credit_ms, .. } = event { Some(*credit_ms) } else { None }
     };
     events.iter().find_map(credit).unwrap_or(0)
 }

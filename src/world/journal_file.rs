@@ -97,10 +97,7 @@ fn file_name(number: u32) -> String {
 }
 
 fn io_at(path: &Path) -> impl FnOnce(io::Error) -> JournalError + '_ {
-    move |error| JournalError::Io {
-        path: path.to_owned(),
-        error,
-    }
+    move |error| JournalError::Io { path: path.to_owned(), error }
 }
 
 /// Reads the journal of a folder and checks it; `None` when there is no journal.
@@ -114,23 +111,12 @@ pub fn find(folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
         if !path.exists() {
             break;
         }
-        let bytes =
-            super::bank_folder::read_bounded(&path, JOURNAL_BYTES_MAX).map_err(|error| {
-                JournalError::Io {
-                    path: path.clone(),
-                    error: io::Error::other(error.to_string()),
-                }
-            })?;
-        let reading = journal::read(&bytes).map_err(|fault| JournalError::Damaged {
-            path: path.clone(),
-            fault,
+        let bytes = super::bank_folder::read_bounded(&path, JOURNAL_BYTES_MAX).map_err(|error| {
+            JournalError::Io { path: path.clone(), error: io::Error::other(error.to_string()) }
         })?;
-        let found = FoundJournal {
-            path,
-            number,
-            bytes,
-            reading,
-        };
+        let reading =
+            journal::read(&bytes).map_err(|fault| JournalError::Damaged { path: path.clone(), fault })?;
+        let found = FoundJournal { path, number, bytes, reading };
         longest = Some(match longest {
             None => found,
             Some(other) => {
@@ -139,10 +125,7 @@ pub fn find(folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
                 } else {
                     (other, found)
                 };
-                if !long
-                    .bytes
-                    .starts_with(&short.bytes[..short.reading.sound_bytes])
-                {
+                if !long.bytes.starts_with(&short.bytes[..short.reading.sound_bytes]) {
                     return Err(JournalError::Forked(short.path, long.path));
                 }
                 // What comes next is numbered after the last file, whichever is longest.
@@ -157,11 +140,7 @@ pub fn find(folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
 /// just ending.
 fn lock(folder: &Path) -> Result<File, JournalError> {
     let path = folder.join("lock");
-    let file = OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(&path)
-        .map_err(io_at(&path))?;
+    let file = OpenOptions::new().create(true).append(true).open(&path).map_err(io_at(&path))?;
     for _ in 0..40 {
         match file.try_lock() {
             Ok(()) => return Ok(file),
@@ -207,28 +186,16 @@ impl JournalFile {
         let Some(found) = find(folder)? else {
             return Ok(None);
         };
-        let FoundJournal {
-            path,
-            number,
-            mut bytes,
-            reading,
-        } = found;
+        let FoundJournal { path, number, mut bytes, reading } = found;
         if reading.torn_bytes > 0 {
             let aside = path.with_extension(format!("torn-{}", reading.head.lines));
             std::fs::write(&aside, &bytes[reading.sound_bytes..]).map_err(io_at(&aside))?;
-            let file = OpenOptions::new()
-                .write(true)
-                .open(&path)
-                .map_err(io_at(&path))?;
-            file.set_len(reading.sound_bytes as u64)
-                .map_err(io_at(&path))?;
+            let file = OpenOptions::new().write(true).open(&path).map_err(io_at(&path))?;
+            file.set_len(reading.sound_bytes as u64).map_err(io_at(&path))?;
             file.sync_all().map_err(io_at(&path))?;
             bytes.truncate(reading.sound_bytes);
         }
-        let file = OpenOptions::new()
-            .append(true)
-            .open(&path)
-            .map_err(io_at(&path))?;
+        let file = OpenOptions::new().append(true).open(&path).map_err(io_at(&path))?;
         // Bytes that were written but not synced before a crash count from here on.
         file.sync_all().map_err(io_at(&path))?;
         let journal = Self {
@@ -247,9 +214,7 @@ impl JournalFile {
         let Some(file) = &mut self.file else {
             return Err(io::Error::other("the file failed before"));
         };
-        let written = file
-            .write_all(&self.bytes[self.saved..])
-            .and_then(|()| file.sync_data());
+        let written = file.write_all(&self.bytes[self.saved..]).and_then(|()| file.sync_data());
         if written.is_err() {
             self.file = None;
         } else {
@@ -262,9 +227,7 @@ impl JournalFile {
         // Gone already, or never made, is as good as removed.
         let _ = std::fs::remove_file(self.folder.join(RESERVE_FILE));
         // A try whose remains could not be removed keeps its number.
-        let taken = (self.number + 1..)
-            .take_while(|n| self.folder.join(file_name(*n)).exists())
-            .last();
+        let taken = (self.number + 1..).take_while(|n| self.folder.join(file_name(*n)).exists()).last();
         let number = taken.unwrap_or(self.number) + 1;
         let path = self.folder.join(file_name(number));
         let mut file = create_new(&path)?;
@@ -288,8 +251,8 @@ impl JournalFile {
 impl Record for JournalFile {
     fn append(&mut self, at: &Moment, events: &[Event]) -> Result<(), NotSaved> {
         for event in events {
-            let (line, head) = journal::write_line(&self.head, at, event)
-                .map_err(|error| NotSaved(error.to_string()))?;
+            let (line, head) =
+                journal::write_line(&self.head, at, event).map_err(|error| NotSaved(error.to_string()))?;
             self.bytes.extend_from_slice(line.as_bytes());
             self.head = head;
         }
@@ -307,8 +270,7 @@ impl Record for JournalFile {
         if self.saved == self.bytes.len() {
             return Ok(());
         }
-        self.write_afresh()
-            .map_err(|error| NotSaved(format!("the disk does not take the record ({error})")))
+        self.write_afresh().map_err(|error| NotSaved(format!("the disk does not take the record ({error})")))
     }
 }
 

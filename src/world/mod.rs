@@ -9,5 +9,6 @@ pub mod desk;
 pub mod entropy;
 pub mod journal_file;
 pub mod office;
+pub mod own_program;
 pub mod sitting_folder;
 pub mod terminal;

@@ -7,6 +7,7 @@ use std::process::{Command as Process, Stdio};
 
 use super::desk::{Admission, Entry, Office};
 use super::journal_file::JournalFile;
+use super::own_program::own_program;
 use super::sitting_folder;
 use crate::engine::feedback::Feedback;
 use crate::engine::sitting::command::GapDecision;
@@ -63,13 +64,8 @@ impl CentreOffice {
 
     fn prepare(&mut self, candidate: &str) -> Result<Admission, String> {
         let words = |error: sitting_folder::SittingError| error.to_string();
-        let mut process = own_program()?;
-        process
-            .arg("prepare")
-            .arg("--bank")
-            .arg(&self.bank)
-            .arg("--sittings")
-            .arg(&self.home);
+        let mut process = own_program();
+        process.arg("prepare").arg("--bank").arg(&self.bank).arg("--sittings").arg(&self.home);
         process.arg("--candidate").arg(candidate);
         if let Some(seed) = &self.seed {
             process.arg("--seed").arg(seed);
@@ -78,9 +74,7 @@ impl CentreOffice {
         let folder = PathBuf::from(answer.trim_end_matches('\n'));
         let (form, practice) = sitting_folder::load_paper(&folder).map_err(words)?;
         let qualification = sitting_folder::load_qualification(&folder).map_err(words)?;
-        let name = folder
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
         let opening = Opening {
             sitting: name.unwrap_or_default(),
             candidate: candidate.to_owned(),
@@ -103,8 +97,8 @@ impl CentreOffice {
 
 impl Office for CentreOffice {
     fn admit(&mut self, candidate: &str) -> Result<Admission, String> {
-        let unfinished = sitting_folder::find_unfinished(&self.home, candidate)
-            .map_err(|error| error.to_string())?;
+        let unfinished =
+            sitting_folder::find_unfinished(&self.home, candidate).map_err(|error| error.to_string())?;
         if let Some(folder) = unfinished
             && let Some(admission) = self.take_up(&folder, candidate)?
         {
@@ -115,31 +109,16 @@ impl Office for CentreOffice {
 
     fn mark(&mut self) -> Result<Feedback, String> {
         let folder = self.admitted.clone().ok_or("no sitting was admitted")?;
-        let mut process = own_program()?;
-        process
-            .arg("feedback")
-            .arg(folder)
-            .arg("--format")
-            .arg("json");
+        let mut process = own_program();
+        process.arg("feedback").arg(folder).arg("--format").arg("json");
         let answer = run(process)?;
-        feedback_json::read(answer.as_bytes())
-            .ok_or_else(|| "the marking process gave no result".to_owned())
+        feedback_json::read(answer.as_bytes()).ok_or_else(|| "the marking process gave no result".to_owned())
     }
-}
-
-/// Another process of this program.
-fn own_program() -> Result<Process, String> {
-    std::env::current_exe()
-        .map(Process::new)
-        .map_err(|error| error.to_string())
 }
 
 /// What a process prints; its messages where it fails.
 fn run(mut process: Process) -> Result<String, String> {
-    let output = process
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| error.to_string())?;
+    let output = process.stdin(Stdio::null()).output().map_err(|error| error.to_string())?;
     if output.status.success() {
         return String::from_utf8(output.stdout).map_err(|error| error.to_string());
     }

@@ -100,19 +100,12 @@ pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError
         let path = path.to_owned();
         move |error| SittingError::Folder(FolderError::Io { path, error })
     };
-    let json = |error: serde_json::Error| SittingError::Unsound {
-        path: home.to_owned(),
-        what: error.to_string(),
-    };
+    let json =
+        |error: serde_json::Error| SittingError::Unsound { path: home.to_owned(), what: error.to_string() };
     fs::create_dir_all(home).map_err(io(home))?;
-    let free = rustix::fs::statvfs(home)
-        .map(|s| s.f_bavail.saturating_mul(s.f_frsize))
-        .unwrap_or(u64::MAX);
+    let free = rustix::fs::statvfs(home).map(|s| s.f_bavail.saturating_mul(s.f_frsize)).unwrap_or(u64::MAX);
     if free < FREE_BYTES_MIN {
-        return Err(SittingError::DiskFull {
-            path: home.to_owned(),
-            free,
-        });
+        return Err(SittingError::DiskFull { path: home.to_owned(), free });
     }
     let draft = home.join(format!(".preparing-{}", new.id));
     let folder = home.join(new.id);
@@ -124,9 +117,7 @@ pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError
         (PRACTICE_FILE, form_json::write(new.practice).map_err(json)?),
         (KEY_BOOK_FILE, key_book_json::write(new.keys).map_err(json)?),
     ];
-    let made = files
-        .iter()
-        .try_for_each(|(name, text)| write_durably(&draft.join(name), text));
+    let made = files.iter().try_for_each(|(name, text)| write_durably(&draft.join(name), text));
     let made = made
         .and_then(|()| sync_folder(&draft))
         .and_then(|()| fs::rename(&draft, &folder))
@@ -143,11 +134,7 @@ pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError
 fn write_durably(path: &Path, text: &str) -> std::io::Result<()> {
     use std::io::Write as _;
     use std::os::unix::fs::OpenOptionsExt as _;
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)?;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }
@@ -179,10 +166,7 @@ pub fn find_unfinished(home: &Path, candidate: &str) -> Result<Option<PathBuf>, 
 /// # Errors
 /// A [`SittingError`] when the folder exists and cannot be read.
 pub fn list(home: &Path) -> Result<Vec<PathBuf>, SittingError> {
-    let io = |error| FolderError::Io {
-        path: home.to_owned(),
-        error,
-    };
+    let io = |error| FolderError::Io { path: home.to_owned(), error };
     if !home.exists() {
         return Ok(Vec::new());
     }
@@ -190,9 +174,7 @@ pub fn list(home: &Path) -> Result<Vec<PathBuf>, SittingError> {
     for entry in fs::read_dir(home).map_err(io)? {
         let path = entry.map_err(io)?.path();
         if path.join(FORM_FILE).is_file()
-            && !path
-                .file_name()
-                .is_some_and(|n| n.to_string_lossy().starts_with('.'))
+            && !path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'))
         {
             folders.push(path);
         }
@@ -217,10 +199,7 @@ pub fn locate(home: &Path, name: &Path) -> Result<PathBuf, SittingError> {
 /// # Errors
 /// A [`SittingError`] naming the file.
 pub fn load_paper(folder: &Path) -> Result<(Form, Form), SittingError> {
-    Ok((
-        load_form(&folder.join(FORM_FILE))?,
-        load_form(&folder.join(PRACTICE_FILE))?,
-    ))
+    Ok((load_form(&folder.join(FORM_FILE))?, load_form(&folder.join(PRACTICE_FILE))?))
 }
 
 /// The form of a sitting.
@@ -229,10 +208,8 @@ pub fn load_paper(folder: &Path) -> Result<(Form, Form), SittingError> {
 /// A [`SittingError`] naming the file.
 fn load_form(path: &Path) -> Result<Form, SittingError> {
     let bytes = read_bounded(path, FORM_BYTES_MAX)?;
-    form_json::read(&bytes).map_err(|error| SittingError::Unsound {
-        path: path.to_owned(),
-        what: error.to_string(),
-    })
+    form_json::read(&bytes)
+        .map_err(|error| SittingError::Unsound { path: path.to_owned(), what: error.to_string() })
 }
 
 /// The qualification of a sitting as it was when the form was drawn.
@@ -251,10 +228,7 @@ pub fn load_qualification(folder: &Path) -> Result<Qualification, SittingError> 
     };
     qualification_toml::read(&source)
         .value
-        .ok_or_else(|| SittingError::Unsound {
-            path,
-            what: "the qualification is not sound".to_owned(),
-        })
+        .ok_or_else(|| SittingError::Unsound { path, what: "the qualification is not sound".to_owned() })
 }
 
 /// What marking reads.
@@ -281,12 +255,8 @@ pub fn load_for_marking(folder: &Path) -> Result<MarkingPapers, SittingError> {
     });
     let script = script.ok_or_else(|| SittingError::NotClosed(folder.to_owned()))?;
     let path = folder.join(KEY_BOOK_FILE);
-    let keys = key_book_json::read(&read_bounded(&path, FORM_BYTES_MAX)?).map_err(|error| {
-        SittingError::Unsound {
-            path,
-            what: error.to_string(),
-        }
-    })?;
+    let keys = key_book_json::read(&read_bounded(&path, FORM_BYTES_MAX)?)
+        .map_err(|error| SittingError::Unsound { path, what: error.to_string() })?;
     Ok(MarkingPapers {
         script,
         form: load_form(&folder.join(FORM_FILE))?,

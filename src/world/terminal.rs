@@ -2,17 +2,19 @@
 
 use std::io::{self, IsTerminal as _, Stdout, stdin, stdout};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::crossterm::event::{self, DisableMouseCapture, EnableMouseCapture};
+use ratatui::crossterm::event::{self, DisableMouseCapture, EnableMouseCapture, Event};
 use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::crossterm::{cursor, execute};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU};
+use signal_hook::iterator::Signals;
 
 use super::desk::{Desk, Left};
 use crate::tui::key;
@@ -44,12 +46,7 @@ impl Drop for Seat {
 /// cursor, no mouse reports, cooked input. Nothing of the test stays on it.
 pub fn give_back() {
     // There is nobody left to tell when this fails.
-    let _ = execute!(
-        stdout(),
-        DisableMouseCapture,
-        LeaveAlternateScreen,
-        cursor::Show
-    );
+    let _ = execute!(stdout(), DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
 }
 
@@ -57,6 +54,14 @@ pub fn give_back() {
 #[must_use]
 pub fn is_there() -> bool {
     stdin().is_terminal() && stdout().is_terminal()
+}
+
+/// Something that reaches a desk from outside.
+enum Arrival {
+    /// From the keyboard, the mouse or the window.
+    Event(Event),
+    /// Somebody asks the program to stop, or the terminal is gone.
+    Stop,
 }
 
 /// Sits a candidate down at a desk and stays until the desk is left.
@@ -67,32 +72,51 @@ pub fn is_there() -> bool {
 /// # Errors
 /// What the terminal says; the terminal is given back then, too.
 pub fn seat(mut desk: Desk<'_>) -> io::Result<Left> {
-    let stop = Arc::new(AtomicBool::new(false));
-    for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
-        signal_hook::flag::register(signal, Arc::clone(&stop))?;
-    }
     let ignored = Arc::new(AtomicBool::new(false));
     for signal in [SIGTSTP, SIGTTIN, SIGTTOU] {
         signal_hook::flag::register(signal, Arc::clone(&ignored))?;
     }
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+    let (send, arrivals) = mpsc::channel();
+    let of_signals = send.clone();
+    std::thread::spawn(move || {
+        for _ in &mut signals {
+            // A desk that is gone needs no telling.
+            let _ = of_signals.send(Arrival::Stop);
+        }
+    });
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         give_back();
-        let place = panic
-            .location()
-            .map(ToString::to_string)
-            .unwrap_or_default();
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
         eprintln!(
             "error: a fault in the program stopped the test ({place}). Every saved answer is safe: start the test again."
         );
     }));
-    let left = stay(&mut desk, &stop);
+    let left = stay(&mut desk, send, &arrivals);
     std::panic::set_hook(before);
     left
 }
 
-fn stay(desk: &mut Desk<'_>, stop: &AtomicBool) -> io::Result<Left> {
+/// Hands on what the terminal says, until it says nothing any more. This is a thread of its own
+/// because crossterm never comes back from reading a terminal that was closed: it would keep the
+/// desk from being left.
+fn listen(send: &Sender<Arrival>) {
+    loop {
+        let (arrival, last) = match event::read() {
+            Ok(event) => (Arrival::Event(event), false),
+            Err(_) => (Arrival::Stop, true),
+        };
+        // A desk that is gone does not listen.
+        if send.send(arrival).is_err() || last {
+            return;
+        }
+    }
+}
+
+fn stay(desk: &mut Desk<'_>, send: Sender<Arrival>, arrivals: &Receiver<Arrival>) -> io::Result<Left> {
     let mut seat = Seat::take()?;
+    std::thread::spawn(move || listen(&send));
     loop {
         desk.draw(&mut seat.terminal)?;
         if let Some(left) = desk.left() {
@@ -101,20 +125,18 @@ fn stay(desk: &mut Desk<'_>, stop: &AtomicBool) -> io::Result<Left> {
         if desk.work() {
             continue;
         }
-        if event::poll(Duration::from_millis(desk.quiet_ms()))? {
-            // Everything that has come in is taken in before the screen is drawn again; what was
-            // typed while there is work to do waits until it is done.
-            loop {
-                if let Some(input) = key::input(&event::read()?) {
-                    desk.input(input);
-                }
-                if desk.left().is_some() || desk.has_work() || !event::poll(Duration::ZERO)? {
-                    break;
-                }
+        let mut next = arrivals.recv_timeout(Duration::from_millis(desk.quiet_ms())).ok();
+        // Everything that has come in is taken in before the screen is drawn again; what was
+        // typed while there is work to do waits until it is done.
+        while let Some(arrival) = next {
+            match arrival {
+                Arrival::Event(event) => key::input(&event).into_iter().for_each(|input| desk.input(input)),
+                Arrival::Stop => desk.leave(),
             }
-        }
-        if stop.load(Ordering::Relaxed) {
-            desk.leave();
+            if desk.left().is_some() || desk.has_work() {
+                break;
+            }
+            next = arrivals.try_recv().ok();
         }
         desk.tick();
     }

@@ -40,25 +40,16 @@ pub fn key_positions(items: usize, stream: &mut DrawStream) -> Vec<OptionIndex> 
 
 fn trailing_run(positions: &[OptionIndex]) -> Option<(OptionIndex, usize)> {
     let last = *positions.last()?;
-    Some((
-        last,
-        positions.iter().rev().take_while(|p| **p == last).count(),
-    ))
+    Some((last, positions.iter().rev().take_while(|p| **p == last).count()))
 }
 
 /// Whether `next` may come now and the rest can still be ordered: a position that is left `n`
 /// times needs enough others to part it into runs of at most [`RUN_MAX`].
-fn can_follow(
-    next: OptionIndex,
-    left: &[usize; OPTIONS],
-    run: Option<(OptionIndex, usize)>,
-) -> bool {
+fn can_follow(next: OptionIndex, left: &[usize; OPTIONS], run: Option<(OptionIndex, usize)>) -> bool {
     if left[next.index()] == 0 {
         return false;
     }
-    let length = 1 + run
-        .filter(|(last, _)| *last == next)
-        .map_or(0, |(_, length)| length);
+    let length = 1 + run.filter(|(last, _)| *last == next).map_or(0, |(_, length)| length);
     if length > RUN_MAX {
         return false;
     }
@@ -68,11 +59,7 @@ fn can_follow(
     OptionIndex::all().into_iter().all(|position| {
         let own = after[position.index()];
         let others = rest - own;
-        let at_once = if position == next {
-            RUN_MAX - length
-        } else {
-            RUN_MAX
-        };
+        let at_once = if position == next { RUN_MAX - length } else { RUN_MAX };
         own <= at_once + RUN_MAX * others
     })
 }
@@ -91,15 +78,9 @@ mod tests {
             assert_eq!(positions.len(), items);
             for position in OptionIndex::all() {
                 let count = positions.iter().filter(|p| **p == position).count();
-                assert!(
-                    count == items / 4 || count == items.div_ceil(4),
-                    "seed {seed}"
-                );
+                assert!(count == items / 4 || count == items.div_ceil(4), "seed {seed}");
             }
-            assert!(
-                positions.windows(4).all(|w| w.iter().any(|p| *p != w[0])),
-                "seed {seed}"
-            );
+            assert!(positions.windows(4).all(|w| w.iter().any(|p| *p != w[0])), "seed {seed}");
         }
     }
 }

@@ -94,39 +94,25 @@ impl<'a> DrawPool<'a> {
         bank: &'a Bank,
         blueprint: &Blueprint,
     ) -> Result<Self, DrawError> {
-        let short: Vec<CellSupply> = supply::supply(bank, blueprint)
-            .into_iter()
-            .filter(CellSupply::is_short)
-            .collect();
+        let short: Vec<CellSupply> =
+            supply::supply(bank, blueprint).into_iter().filter(CellSupply::is_short).collect();
         if !short.is_empty() {
             return Err(DrawError::Shortage(short));
         }
-        let row_of: BTreeMap<_, usize> = blueprint
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(i, r)| (r.outcome, i))
-            .collect();
+        let row_of: BTreeMap<_, usize> =
+            blueprint.rows.iter().enumerate().map(|(i, r)| (r.outcome, i)).collect();
         let items: Vec<&Item> = bank
             .items()
             .iter()
             .filter(|item| item.is_drawable() && row_of.contains_key(&item.outcome))
             .collect();
-        let index_of: BTreeMap<&str, usize> = items
-            .iter()
-            .enumerate()
-            .map(|(i, item)| (item.id.as_str(), i))
-            .collect();
+        let index_of: BTreeMap<&str, usize> =
+            items.iter().enumerate().map(|(i, item)| (item.id.as_str(), i)).collect();
         let outcome_of: Vec<usize> = items.iter().map(|item| row_of[&item.outcome]).collect();
         let demand_of: Vec<usize> = items.iter().map(|item| item.demand.column()).collect();
         let enemies = items
             .iter()
-            .map(|item| {
-                item.enemies
-                    .iter()
-                    .filter_map(|e| index_of.get(e.as_str()).copied())
-                    .collect()
-            })
+            .map(|item| item.enemies.iter().filter_map(|e| index_of.get(e.as_str()).copied()).collect())
             .collect();
         let mut by_outcome = vec![Vec::new(); blueprint.rows.len()];
         let mut names: Vec<Vec<&str>> = vec![Vec::new(); blueprint.rows.len()];
@@ -135,9 +121,7 @@ impl<'a> DrawPool<'a> {
         for (index, item) in items.iter().enumerate() {
             let outcome = outcome_of[index];
             by_outcome[outcome].push(index);
-            let known = names[outcome]
-                .iter()
-                .position(|name| *name == item.statement);
+            let known = names[outcome].iter().position(|name| *name == item.statement);
             let statement = known.unwrap_or_else(|| {
                 names[outcome].push(&item.statement);
                 statements[outcome].push(StatementSupply::default());
@@ -146,10 +130,8 @@ impl<'a> DrawPool<'a> {
             statements[outcome][statement].left[demand_of[index]] += 1;
             statement_of.push(statement);
         }
-        let cells = blueprint
-            .cells()
-            .map(|(cell, _)| (row_of[&cell.outcome], cell.demand.column(), cell))
-            .collect();
+        let cells =
+            blueprint.cells().map(|(cell, _)| (row_of[&cell.outcome], cell.demand.column(), cell)).collect();
         Ok(Self {
             qualification: qualification.digest(),
             bank: bank.digest(),
@@ -181,9 +163,7 @@ impl<'a> DrawPool<'a> {
             Presentation::Shuffled => stream.shuffle(&mut selection),
             Presentation::Grouped => {
                 selection.sort_by_key(|item| self.outcome_of[*item]);
-                for group in
-                    selection.chunk_by_mut(|a, b| self.outcome_of[*a] == self.outcome_of[*b])
-                {
+                for group in selection.chunk_by_mut(|a, b| self.outcome_of[*a] == self.outcome_of[*b]) {
                     stream.shuffle(group);
                 }
             }
@@ -196,16 +176,8 @@ impl<'a> DrawPool<'a> {
             items.push(present(item, Some(position), &mut stream));
             keys.push((item.id.clone(), position));
         }
-        let form = Form {
-            qualification: self.qualification,
-            bank: self.bank,
-            seed: seed.to_owned(),
-            items,
-        };
-        let book = KeyBook {
-            form: form.digest(),
-            keys,
-        };
+        let form = Form { qualification: self.qualification, bank: self.bank, seed: seed.to_owned(), items };
+        let book = KeyBook { form: form.digest(), keys };
         Ok((form, book))
     }
 }
@@ -220,21 +192,13 @@ pub fn draw_practice(
     count: usize,
 ) -> Form {
     let mut stream = DrawStream::new("practice", &bank.digest(), &blueprint.digest(), seed);
-    let mut items: Vec<&Item> = bank
-        .items()
-        .iter()
-        .filter(|item| item.is_practice())
-        .collect();
+    let mut items: Vec<&Item> = bank.items().iter().filter(|item| item.is_practice()).collect();
     stream.shuffle(&mut items);
     Form {
         qualification: qualification.digest(),
         bank: bank.digest(),
         seed: seed.to_owned(),
-        items: items
-            .into_iter()
-            .take(count)
-            .map(|item| present(item, None, &mut stream))
-            .collect(),
+        items: items.into_iter().take(count).map(|item| present(item, None, &mut stream)).collect(),
     }
 }
 

@@ -59,10 +59,7 @@ fn explain(pool: &DrawPool, order: &[usize]) -> Clash {
     for outcome in 0..needs.len() {
         for demand in [0, 1] {
             let kept = std::mem::take(&mut needs[outcome][demand]);
-            if !Search::new(pool, &needs, order, None, &everyone)
-                .run()
-                .is_impossible()
-            {
+            if !Search::new(pool, &needs, order, None, &everyone).run().is_impossible() {
                 needs[outcome][demand] = kept;
             }
         }
@@ -79,10 +76,7 @@ fn explain(pool: &DrawPool, order: &[usize]) -> Clash {
     while index < pairs.len() {
         let dropped = pairs.remove(index);
         let kept = |a: usize, b: usize| pairs.contains(&(a.min(b), a.max(b)));
-        if !Search::new(pool, &needs, order, None, &kept)
-            .run()
-            .is_impossible()
-        {
+        if !Search::new(pool, &needs, order, None, &kept).run().is_impossible() {
             pairs.insert(index, dropped);
             index += 1;
         }
@@ -93,10 +87,8 @@ fn explain(pool: &DrawPool, order: &[usize]) -> Clash {
         .filter(|(outcome, demand, _)| needs[*outcome][*demand] > 0)
         .map(|(_, _, cell)| *cell)
         .collect();
-    let enemies = pairs
-        .into_iter()
-        .map(|(a, b)| (pool.items[a].id.clone(), pool.items[b].id.clone()))
-        .collect();
+    let enemies =
+        pairs.into_iter().map(|(a, b)| (pool.items[a].id.clone(), pool.items[b].id.clone())).collect();
     Clash { cells, enemies }
 }
 
@@ -297,8 +289,7 @@ impl<'a> Search<'a> {
                 touched.push(outcome);
             }
         }
-        let filled =
-            |outcome: &usize| (0..2).all(|d| self.left[*outcome][d] >= self.needs[*outcome][d]);
+        let filled = |outcome: &usize| (0..2).all(|d| self.left[*outcome][d] >= self.needs[*outcome][d]);
         if !touched.iter().all(filled) {
             return None;
         }
@@ -309,10 +300,7 @@ impl<'a> Search<'a> {
         let before: Vec<(usize, u64)> = touched.iter().map(|o| (*o, self.least[*o])).collect();
         let mut now = Vec::with_capacity(touched.len());
         for outcome in &touched {
-            now.push(least_repetition(
-                &self.statements[*outcome],
-                self.needs[*outcome],
-            )?);
+            now.push(least_repetition(&self.statements[*outcome], self.needs[*outcome])?);
         }
         let total: u64 = self.least.iter().sum::<u64>() + now.iter().sum::<u64>()
             - before.iter().map(|(_, least)| least).sum::<u64>();

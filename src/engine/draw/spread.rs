@@ -33,9 +33,8 @@ pub fn least_repetition(statements: &[StatementSupply], needs: [u32; 2]) -> Opti
                     .min_by_key(|s| count[*s])
             };
             let straight = cheapest(demand, &count, &placed);
-            let yields = (0..statements.len()).find(|s| {
-                statements[*s].left[demand] > placed[*s][demand] && placed[*s][other] > 0
-            });
+            let yields = (0..statements.len())
+                .find(|s| statements[*s].left[demand] > placed[*s][demand] && placed[*s][other] > 0);
             let onward = yields.and_then(|_| cheapest(other, &count, &placed));
             match (straight, yields, onward) {
                 (straight, Some(first), Some(second))

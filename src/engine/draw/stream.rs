@@ -37,9 +37,7 @@ impl DrawStream {
     /// The stream under a key of 32 bytes.
     #[must_use]
     pub fn from_key(key: [u8; 32]) -> Self {
-        Self {
-            stream: ChaCha20Rng::from_seed(key),
-        }
+        Self { stream: ChaCha20Rng::from_seed(key) }
     }
 
     fn word(&mut self) -> u64 {
@@ -82,8 +80,8 @@ mod tests {
         // RFC 8439, appendix A.1, test vector 1: key and nonce zero, block counter zero.
         let mut stream = DrawStream::from_key([0; 32]);
         let expected: [u8; 24] = [
-            0x76, 0xb8, 0xe0, 0xad, 0xa0, 0xf1, 0x3d, 0x90, 0x40, 0x5d, 0x6a, 0xe5, 0x53, 0x86,
-            0xbd, 0x28, 0xbd, 0xd2, 0x19, 0xb8, 0xa0, 0x8d, 0xed, 0x1a,
+            0x76, 0xb8, 0xe0, 0xad, 0xa0, 0xf1, 0x3d, 0x90, 0x40, 0x5d, 0x6a, 0xe5, 0x53, 0x86, 0xbd, 0x28,
+            0xbd, 0xd2, 0x19, 0xb8, 0xa0, 0x8d, 0xed, 0x1a,
         ];
         let words: Vec<u8> = (0..3).flat_map(|_| stream.word().to_le_bytes()).collect();
         assert_eq!(words, expected);

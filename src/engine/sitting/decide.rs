@@ -34,9 +34,7 @@ impl Sitting {
                 Command::Beat => {}
                 _ => return Err(Refusal::NotStarted),
             },
-            Phase::Running if self.time_left_ms(at) == 0 => {
-                events.push(Event::Closed(Closure::TimeExpired))
-            }
+            Phase::Running if self.time_left_ms(at) == 0 => events.push(Event::Closed(Closure::TimeExpired)),
             Phase::Running => events.extend(self.while_running(command, at)?),
         }
         Ok(events)
@@ -44,20 +42,12 @@ impl Sitting {
 
     fn clock_events(&self, at: &Moment) -> Vec<Event> {
         let by_ms = at.wall_shift_since(&self.last);
-        if by_ms.abs() >= WALL_SHIFT_MS {
-            vec![Event::WallClockShifted { by_ms }]
-        } else {
-            Vec::new()
-        }
+        if by_ms.abs() >= WALL_SHIFT_MS { vec![Event::WallClockShifted { by_ms }] } else { Vec::new() }
     }
 
     fn while_running(&self, command: &Command, at: &Moment) -> Result<Option<Event>, Refusal> {
         let known = |item: usize| {
-            if item < self.responses.len() {
-                Ok(item)
-            } else {
-                Err(Refusal::NoSuchItem)
-            }
+            if item < self.responses.len() { Ok(item) } else { Err(Refusal::NoSuchItem) }
         };
         Ok(match *command {
             Command::Start => return Err(Refusal::AlreadyStarted),
@@ -77,9 +67,7 @@ impl Sitting {
             Command::HideTime(hidden) => {
                 (hidden != self.time_is_hidden).then_some(Event::TimeDisplayChanged { hidden })
             }
-            Command::Beat => {
-                (at.since(&self.last) >= HEARTBEAT_MS).then_some(Event::HeartbeatRecorded)
-            }
+            Command::Beat => (at.since(&self.last) >= HEARTBEAT_MS).then_some(Event::HeartbeatRecorded),
             Command::Submit => Some(Event::Closed(Closure::Submitted)),
             // Decided before; a sitting is resumed in any open phase.
             Command::Resume { .. } => None,
@@ -88,38 +76,22 @@ impl Sitting {
 
     /// A restart: the gap is measured, recorded and charged, unless it is given back; at most the
     /// gap is given back.
-    fn resume(
-        &self,
-        torn_bytes: u64,
-        decision: &GapDecision,
-        at: &Moment,
-    ) -> Result<Vec<Event>, Refusal> {
+    fn resume(&self, torn_bytes: u64, decision: &GapDecision, at: &Moment) -> Result<Vec<Event>, Refusal> {
         let gap_ms = at.gap_since(&self.last);
-        let measured_by = if at.boot == self.last.boot {
-            GapMeasure::BootClock
-        } else {
-            GapMeasure::WallClock
-        };
+        let measured_by =
+            if at.boot == self.last.boot { GapMeasure::BootClock } else { GapMeasure::WallClock };
         let mut events = self.clock_events(at);
         let running = self.phase == Phase::Running;
         let left_ms = self.ledger.left_ms();
         if running && gap_ms >= left_ms && *decision == GapDecision::Charge {
             return Err(Refusal::GapTakesAllTime { gap_ms, left_ms });
         }
-        events.insert(
-            0,
-            Event::Resumed {
-                gap_ms,
-                measured_by,
-                torn_bytes,
-            },
-        );
+        events.insert(0, Event::Resumed { gap_ms, measured_by, torn_bytes });
         if running {
             match decision {
-                GapDecision::Credit(reason) => events.push(Event::OutageCredited {
-                    credit_ms: gap_ms,
-                    reason: reason.clone(),
-                }),
+                GapDecision::Credit(reason) => {
+                    events.push(Event::OutageCredited { credit_ms: gap_ms, reason: reason.clone() })
+                }
                 _ if gap_ms >= left_ms => events.push(Event::Closed(Closure::TimeExpired)),
                 _ => {}
             }
@@ -137,11 +109,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn moment(up_ms: u64) -> Moment {
-        Moment {
-            boot: "one".into(),
-            up_ms,
-            wall_ms: 1_000_000 + i64::try_from(up_ms).unwrap(),
-        }
+        Moment { boot: "one".into(), up_ms, wall_ms: 1_000_000 + i64::try_from(up_ms).unwrap() }
     }
 
     fn opened(minutes: u64) -> Sitting {
@@ -159,11 +127,7 @@ mod tests {
         Sitting::open(opening, moment(0))
     }
 
-    fn carry_out(
-        sitting: &mut Sitting,
-        command: &Command,
-        at: &Moment,
-    ) -> Result<Vec<Event>, Refusal> {
+    fn carry_out(sitting: &mut Sitting, command: &Command, at: &Moment) -> Result<Vec<Event>, Refusal> {
         let events = sitting.decide(command, at)?;
         for event in &events {
             sitting.apply(event, at);
@@ -178,10 +142,7 @@ mod tests {
     }
 
     fn respond(item: usize) -> Command {
-        Command::Respond {
-            item,
-            option: OptionIndex::new(1).unwrap(),
-        }
+        Command::Respond { item, option: OptionIndex::new(1).unwrap() }
     }
 
     #[test]
@@ -195,26 +156,14 @@ mod tests {
         assert_eq!(events, [Event::Closed(Closure::TimeExpired)]);
         assert_eq!(sitting.responses()[1], None);
         assert_eq!(sitting.ledger().working_ms, 60_000);
-        assert_eq!(
-            sitting.decide(&Command::Submit, &moment(70_001)),
-            Err(Refusal::Closed)
-        );
+        assert_eq!(sitting.decide(&Command::Submit, &moment(70_001)), Err(Refusal::Closed));
     }
 
     #[test]
     fn nothing_is_answered_before_the_start_or_beyond_the_form() {
-        assert_eq!(
-            opened(1).decide(&respond(0), &moment(1)),
-            Err(Refusal::NotStarted)
-        );
-        assert_eq!(
-            started(1).decide(&respond(5), &moment(10_001)),
-            Err(Refusal::NoSuchItem)
-        );
-        assert_eq!(
-            started(1).decide(&Command::Start, &moment(10_001)),
-            Err(Refusal::AlreadyStarted)
-        );
+        assert_eq!(opened(1).decide(&respond(0), &moment(1)), Err(Refusal::NotStarted));
+        assert_eq!(started(1).decide(&respond(5), &moment(10_001)), Err(Refusal::NoSuchItem));
+        assert_eq!(started(1).decide(&Command::Start, &moment(10_001)), Err(Refusal::AlreadyStarted));
     }
 
     #[test]
@@ -226,16 +175,10 @@ mod tests {
         assert_eq!(charged.ledger().outage_ms, 120_000);
 
         let mut credited = started(10);
-        let events = carry_out(
-            &mut credited,
-            &resume(GapDecision::Credit("power cut".into())),
-            &moment(130_000),
-        )
-        .unwrap();
-        assert!(events.contains(&Event::OutageCredited {
-            credit_ms: 120_000,
-            reason: "power cut".into()
-        }));
+        let events =
+            carry_out(&mut credited, &resume(GapDecision::Credit("power cut".into())), &moment(130_000))
+                .unwrap();
+        assert!(events.contains(&Event::OutageCredited { credit_ms: 120_000, reason: "power cut".into() }));
         assert_eq!(credited.time_left_ms(&moment(130_000)), 600_000);
     }
 
@@ -246,46 +189,22 @@ mod tests {
         let late = moment(200_000);
         assert_eq!(
             sitting.decide(&resume(GapDecision::Charge), &late),
-            Err(Refusal::GapTakesAllTime {
-                gap_ms: 190_000,
-                left_ms: 60_000
-            })
+            Err(Refusal::GapTakesAllTime { gap_ms: 190_000, left_ms: 60_000 })
         );
-        let closed = sitting
-            .decide(&resume(GapDecision::ChargeAll), &late)
-            .unwrap();
+        let closed = sitting.decide(&resume(GapDecision::ChargeAll), &late).unwrap();
         assert_eq!(closed.last(), Some(&Event::Closed(Closure::TimeExpired)));
         let mut credited = sitting.clone();
-        carry_out(
-            &mut credited,
-            &resume(GapDecision::Credit("fire".into())),
-            &late,
-        )
-        .unwrap();
+        carry_out(&mut credited, &resume(GapDecision::Credit("fire".into())), &late).unwrap();
         assert_eq!(credited.time_left_ms(&late), 60_000);
     }
 
     #[test]
     fn across_a_reboot_the_wall_clock_measures_and_never_backwards() {
         let mut sitting = started(10);
-        let rebooted = |wall_ms| Moment {
-            boot: "two".into(),
-            up_ms: 5_000,
-            wall_ms,
-        };
-        let resume = Command::Resume {
-            torn_bytes: 3,
-            gap: GapDecision::Charge,
-        };
+        let rebooted = |wall_ms| Moment { boot: "two".into(), up_ms: 5_000, wall_ms };
+        let resume = Command::Resume { torn_bytes: 3, gap: GapDecision::Charge };
         let back = sitting.decide(&resume, &rebooted(0)).unwrap();
-        assert_eq!(
-            back,
-            [Event::Resumed {
-                gap_ms: 0,
-                measured_by: GapMeasure::WallClock,
-                torn_bytes: 3
-            }]
-        );
+        assert_eq!(back, [Event::Resumed { gap_ms: 0, measured_by: GapMeasure::WallClock, torn_bytes: 3 }]);
         carry_out(&mut sitting, &resume, &rebooted(1_070_000)).unwrap();
         assert_eq!(sitting.ledger().outage_ms, 60_000);
     }

@@ -18,12 +18,7 @@ impl Ledger {
     /// A ledger before the start.
     #[must_use]
     pub fn new(allowed_ms: u64) -> Self {
-        Self {
-            allowed_ms,
-            working_ms: 0,
-            outage_ms: 0,
-            credited_ms: 0,
-        }
+        Self { allowed_ms, working_ms: 0, outage_ms: 0, credited_ms: 0 }
     }
 
     /// Time charged: working and outage, less what was given back.

@@ -160,11 +160,7 @@ impl Sitting {
     /// Time left at a moment, in milliseconds; the whole allowance before the start.
     #[must_use]
     pub fn time_left_ms(&self, now: &Moment) -> u64 {
-        let running = if self.phase == Phase::Running {
-            now.since(&self.last)
-        } else {
-            0
-        };
+        let running = if self.phase == Phase::Running { now.since(&self.last) } else { 0 };
         self.ledger.left_ms().saturating_sub(running)
     }
 

@@ -17,11 +17,7 @@ impl Moment {
     /// boots, where only [`Self::gap_since`] can speak.
     #[must_use]
     pub fn since(&self, earlier: &Self) -> u64 {
-        if self.boot == earlier.boot {
-            self.up_ms.saturating_sub(earlier.up_ms)
-        } else {
-            0
-        }
+        if self.boot == earlier.boot { self.up_ms.saturating_sub(earlier.up_ms) } else { 0 }
     }
 
     /// Milliseconds from an earlier moment: by the boot-time clock within one boot, otherwise by
@@ -43,8 +39,6 @@ impl Moment {
             return 0;
         }
         let passed = i64::try_from(self.since(earlier)).unwrap_or(i64::MAX);
-        self.wall_ms
-            .saturating_sub(earlier.wall_ms)
-            .saturating_sub(passed)
+        self.wall_ms.saturating_sub(earlier.wall_ms).saturating_sub(passed)
     }
 }

@@ -12,12 +12,7 @@ pub(super) fn name(canvas: &mut Canvas, model: &Model, typed: &str) {
     let parts = canvas.frame(model, &[("Enter", "go on", Some(Key::Enter))], None);
     let theme = canvas.theme;
     let body = parts.body;
-    canvas.line(
-        body.x,
-        body.y + 1,
-        body.width,
-        Line::styled("Welcome", theme.strong()),
-    );
+    canvas.line(body.x, body.y + 1, body.width, Line::styled("Welcome", theme.strong()));
     let ask = wrapped(
         "Please type your full name, as it stands on your entry, and press Enter.",
         body.width,
@@ -47,33 +42,22 @@ pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
     ];
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
-    let (body, value) = (parts.body, |text: String| {
-        Span::styled(text, theme.strong())
-    });
+    let (body, value) = (parts.body, |text: String| Span::styled(text, theme.strong()));
     let label = |text: &str| Span::styled(format!("{text:<12}"), theme.quiet());
     let mut lines = vec![
         Line::styled("Is this you, and is this your test?", theme.strong()),
         Line::default(),
-        Line::from(vec![
-            label("Name"),
-            value(visible_line(&model.candidate).into_owned()),
-        ]),
+        Line::from(vec![label("Name"), value(visible_line(&model.candidate).into_owned())]),
     ];
     let title = textwrap::wrap(&model.test.title, usize::from(body.width) - 12)
         .into_iter()
         .map(|part| visible_line(&part).into_owned())
         .collect::<Vec<_>>();
     for (index, part) in title.into_iter().enumerate() {
-        lines.push(Line::from(vec![
-            label(if index == 0 { "Test" } else { "" }),
-            value(part),
-        ]));
+        lines.push(Line::from(vec![label(if index == 0 { "Test" } else { "" }), value(part)]));
     }
     lines.extend([
-        Line::from(vec![
-            label("Questions"),
-            value(model.test.items.to_string()),
-        ]),
+        Line::from(vec![label("Questions"), value(model.test.items.to_string())]),
         Line::from(vec![label("Time"), value(minutes(model.test.minutes))]),
         Line::default(),
     ]);
@@ -103,28 +87,14 @@ pub(super) fn preparing(canvas: &mut Canvas, model: &Model) {
 }
 
 pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
-    let parts = canvas.frame(
-        model,
-        &[("Enter", "go on to a practice question", Some(Key::Enter))],
-        None,
-    );
+    let parts = canvas.frame(model, &[("Enter", "go on to a practice question", Some(Key::Enter))], None);
     let theme = canvas.theme;
     let body = parts.body;
-    let mut lines = vec![
-        Line::styled("How the test works", theme.strong()),
-        Line::default(),
-    ];
+    let mut lines = vec![Line::styled("How the test works", theme.strong()), Line::default()];
     let mut say = |text: &str| {
         let mark = Line::from(vec![Span::styled("•  ", theme.accent())]);
-        for (index, line) in wrapped(text, body.width - 3, theme.text())
-            .into_iter()
-            .enumerate()
-        {
-            let mut spans = if index == 0 {
-                mark.spans.clone()
-            } else {
-                vec![Span::raw("   ")]
-            };
+        for (index, line) in wrapped(text, body.width - 3, theme.text()).into_iter().enumerate() {
+            let mut spans = if index == 0 { mark.spans.clone() } else { vec![Span::raw("   ")] };
             spans.extend(line.spans.into_iter().map(|span| span.style(theme.text())));
             lines.push(Line::from(spans));
         }
@@ -134,14 +104,10 @@ pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
         model.items(),
         minutes(model.test.minutes)
     ));
-    say(
-        "Press the letter of your answer. You can change it as often as you like until you submit.",
-    );
+    say("Press the letter of your answer. You can change it as often as you like until you submit.");
     say("Every answer is saved at once. If the computer stops, nothing you have answered is lost.");
     say("A wrong answer costs nothing, so it is worth answering every question.");
-    say(
-        "You can flag a question to come back to it, and look over all questions before you submit.",
-    );
+    say("You can flag a question to come back to it, and look over all questions before you submit.");
     say("When the time is up, your test is submitted as it stands.");
     say("If anything goes wrong, raise your hand.");
     lines.push(Line::default());
@@ -155,17 +121,12 @@ pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
 }
 
 pub(super) fn ready(canvas: &mut Canvas, model: &Model) {
-    let keys = [
-        ("S", "start the test", Some(Key::Char('s'))),
-        ("←", "back to how the test works", Some(Key::Left)),
-    ];
+    let keys =
+        [("S", "start the test", Some(Key::Char('s'))), ("←", "back to how the test works", Some(Key::Left))];
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let body = parts.body;
-    let mut lines = vec![
-        Line::styled("Ready to start", theme.strong()),
-        Line::default(),
-    ];
+    let mut lines = vec![Line::styled("Ready to start", theme.strong()), Line::default()];
     lines.extend(wrapped(
         &format!(
             "You have {} for {} questions. The clock starts when you press S.",
@@ -186,18 +147,11 @@ pub(super) fn ready(canvas: &mut Canvas, model: &Model) {
 }
 
 pub(super) fn interrupted(canvas: &mut Canvas, model: &Model, gap_ms: u64, credit_ms: u64) {
-    let parts = canvas.frame(
-        model,
-        &[("Enter", "go on with the test", Some(Key::Enter))],
-        None,
-    );
+    let parts = canvas.frame(model, &[("Enter", "go on with the test", Some(Key::Enter))], None);
     let theme = canvas.theme;
     let body = parts.body;
     let mut lines = vec![
-        Line::styled(
-            "Your test was interrupted. Your answers are safe.",
-            theme.strong(),
-        ),
+        Line::styled("Your test was interrupted. Your answers are safe.", theme.strong()),
         Line::default(),
     ];
     lines.extend(wrapped(
@@ -208,19 +162,14 @@ pub(super) fn interrupted(canvas: &mut Canvas, model: &Model, gap_ms: u64, credi
     let about_time = if credit_ms > 0 {
         format!("Your invigilator has given back {}.", duration(credit_ms))
     } else {
-        "It has been counted as part of your time. If that seems wrong, raise your hand before you go on.".to_owned()
+        "It has been counted as part of your time. If that seems wrong, raise your hand before you go on."
+            .to_owned()
     };
     lines.extend(wrapped(&about_time, body.width, theme.text()));
     lines.push(Line::default());
-    let answered = model
-        .sitting
-        .as_ref()
-        .map_or(0, |sitting| sitting.counts().answered);
+    let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
     lines.extend(wrapped(
-        &format!(
-            "{answered} of {} questions are answered. The clock is running.",
-            model.items()
-        ),
+        &format!("{answered} of {} questions are answered. The clock is running.", model.items()),
         body.width,
         theme.text(),
     ));
@@ -249,13 +198,8 @@ pub(super) fn gap_too_long(canvas: &mut Canvas, model: &Model, gap_ms: u64, left
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let body = parts.body;
-    let mut lines = vec![
-        Line::styled(
-            "Please raise your hand. Your answers are safe.",
-            theme.strong(),
-        ),
-        Line::default(),
-    ];
+    let mut lines =
+        vec![Line::styled("Please raise your hand. Your answers are safe.", theme.strong()), Line::default()];
     lines.extend(wrapped(
         &format!(
             "The test was interrupted for {}. That is longer than the {} that were left, so the invigilator has to decide how it goes on.",

@@ -44,11 +44,7 @@ pub struct Drawn {
 pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
     let area = frame.area();
     frame.render_widget(Block::new().style(model.theme.ground()), area);
-    let mut canvas = Canvas {
-        frame,
-        theme: model.theme,
-        drawn: Drawn::default(),
-    };
+    let mut canvas = Canvas { frame, theme: model.theme, drawn: Drawn::default() };
     if area.width < COLUMNS_MIN || area.height < ROWS_MIN {
         too_small(&mut canvas, area);
         return canvas.drawn;
@@ -65,9 +61,7 @@ pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
         Stage::Interrupted { gap_ms, credit_ms } => {
             before::interrupted(&mut canvas, model, *gap_ms, *credit_ms)
         }
-        Stage::GapTooLong { gap_ms, left_ms } => {
-            before::gap_too_long(&mut canvas, model, *gap_ms, *left_ms)
-        }
+        Stage::GapTooLong { gap_ms, left_ms } => before::gap_too_long(&mut canvas, model, *gap_ms, *left_ms),
         Stage::Marking { time_expired } => result::marking(&mut canvas, model, *time_expired),
         Stage::Result(shown) => result::result(&mut canvas, model, shown),
     }
@@ -95,14 +89,11 @@ struct Parts {
 
 impl Canvas<'_, '_> {
     fn line(&mut self, x: u16, y: u16, width: u16, line: Line<'_>) {
-        self.frame
-            .render_widget(Paragraph::new(line), Rect::new(x, y, width, 1));
+        self.frame.render_widget(Paragraph::new(line), Rect::new(x, y, width, 1));
     }
 
     fn right(&mut self, area: Rect, y: u16, line: Line<'_>) {
-        let width = u16::try_from(line.width())
-            .unwrap_or(area.width)
-            .min(area.width);
+        let width = u16::try_from(line.width()).unwrap_or(area.width).min(area.width);
         self.line(area.right() - width, y, width, line);
     }
 
@@ -124,29 +115,25 @@ impl Canvas<'_, '_> {
     ) -> Parts {
         let area = self.frame.area();
         let inner = Rect::new(area.x + 2, area.y, area.width - 4, area.height);
+        // A low screen spends its rows on the question, a high one on quiet.
+        let margin = u16::from(area.height >= 28);
+        let (top, bottom) = (area.y + margin, area.bottom() - 1 - margin);
         let theme = self.theme;
         let who = visible_line(&model.candidate).into_owned();
         let who_width = u16::try_from(who.width()).unwrap_or(0);
         let title = visible_line(&model.test.title).into_owned();
-        let title = shortened(
-            &title,
-            usize::from(inner.width.saturating_sub(who_width + 3)),
-        );
-        self.line(
-            inner.x,
-            area.y + 1,
-            inner.width,
-            Line::styled(title, theme.quiet()),
-        );
-        self.right(inner, area.y + 1, Line::styled(who, theme.text()));
-        self.rule(inner, area.y + 2, progress);
-        self.rule(inner, area.bottom() - 3, None);
-        self.keys(inner, area.bottom() - 2, keys);
+        let title = shortened(&title, usize::from(inner.width.saturating_sub(who_width + 3)));
+        self.line(inner.x, top, inner.width, Line::styled(title, theme.quiet()));
+        self.right(inner, top, Line::styled(who, theme.text()));
+        self.rule(inner, top + 1, progress);
+        self.rule(inner, bottom - 1, None);
+        self.keys(inner, bottom, keys);
         let text = TEXT_COLUMNS_MAX.min(inner.width - 2);
         let x = inner.x + (inner.width - text) / 2;
+        let first = top + 3 + margin;
         Parts {
-            body: Rect::new(x, area.y + 4, text, area.height - 9),
-            status: Rect::new(x, area.bottom() - 4, text, 1),
+            body: Rect::new(x, first, text, bottom - 3 - first),
+            status: Rect::new(x, bottom - 2, text, 1),
         }
     }
 
@@ -182,64 +169,56 @@ impl Canvas<'_, '_> {
         }
     }
 
-    /// Lines of text from the top of an area, scrolled; notes what does not fit, and says so in
-    /// words at the edge.
+    /// Lines of text from the top of an area, scrolled; notes what does not fit. Where something
+    /// does not, the last row says so and how to get there.
     fn text(&mut self, area: Rect, lines: &[Line<'_>], scroll: u16) {
-        let all = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        let hidden = all.saturating_sub(area.height);
+        let area = self.text_area(area, lines.len());
+        let hidden = hidden(lines.len(), area.height);
         let scroll = scroll.min(hidden);
         self.drawn.lines_hidden = hidden;
         self.drawn.scroll = scroll;
-        let shown = lines
-            .iter()
-            .skip(usize::from(scroll))
-            .take(usize::from(area.height));
+        let shown = lines.iter().skip(usize::from(scroll)).take(usize::from(area.height));
         for (row, line) in (area.y..).zip(shown) {
             self.line(area.x, row, area.width, line.clone());
         }
-        if hidden > scroll {
-            let more = Line::styled(" more below: Page Down ▼", self.theme.accent());
-            self.right(area, area.bottom() - 1, more);
-        }
-        if scroll > 0 {
-            let more = Line::styled(" more above: Page Up ▲", self.theme.accent());
-            self.right(area, area.y, more);
-        }
+        let words = match (scroll > 0, hidden > scroll) {
+            (false, false) => return,
+            (false, true) => "▼ more below: Page Down",
+            (true, false) => "▲ more above: Page Up",
+            (true, true) => "▲ ▼ more above and below: Page Up, Page Down",
+        };
+        self.line(area.x, area.bottom(), area.width, Line::styled(words, self.theme.accent()));
+    }
+
+    /// The part of an area that text takes: all of it, or all but the row that says there is more.
+    fn text_area(&self, area: Rect, lines: usize) -> Rect {
+        let rows = if hidden(lines, area.height) > 0 { area.height - 1 } else { area.height };
+        Rect { height: rows, ..area }
     }
 
     /// A box in the middle, over what was drawn before, with a heading and lines.
     fn dialog(&mut self, heading: &str, heading_style: Style, lines: &[Line<'_>]) -> Rect {
         let area = self.frame.area();
         let width = 64.min(area.width - 4);
-        let height = u16::try_from(lines.len())
-            .unwrap_or(0)
-            .saturating_add(5)
-            .min(area.height - 4);
-        let outer = Rect::new(
-            (area.width - width) / 2,
-            (area.height - height) / 2,
-            width,
-            height,
-        );
+        let height = u16::try_from(lines.len()).unwrap_or(0).saturating_add(5).min(area.height - 4);
+        let outer = Rect::new((area.width - width) / 2, (area.height - height) / 2, width, height);
         self.frame.render_widget(Clear, outer);
-        let block = Block::bordered()
-            .style(self.theme.ground())
-            .border_style(heading_style);
+        let block = Block::bordered().style(self.theme.ground()).border_style(heading_style);
         self.frame.render_widget(block, outer);
         // Nothing under a dialog can be clicked.
         self.drawn.hits.clear();
         let inner = Rect::new(outer.x + 3, outer.y + 1, width - 6, height - 2);
-        self.line(
-            inner.x,
-            inner.y,
-            inner.width,
-            Line::styled(heading.to_owned(), heading_style),
-        );
+        self.line(inner.x, inner.y, inner.width, Line::styled(heading.to_owned(), heading_style));
         for (row, line) in (inner.y + 2..inner.bottom()).zip(lines) {
             self.line(inner.x, row, inner.width, line.clone());
         }
         inner
     }
+}
+
+/// Lines that do not fit into `rows`.
+fn hidden(lines: usize, rows: u16) -> u16 {
+    u16::try_from(lines).unwrap_or(u16::MAX).saturating_sub(rows)
 }
 
 fn too_small(canvas: &mut Canvas, area: Rect) {
@@ -287,16 +266,11 @@ fn clock(ms: u64) -> String {
 /// Milliseconds in words, as people say them.
 fn duration(ms: u64) -> String {
     let seconds = ms / 1000;
-    let part =
-        |count: u64, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let part = |count: u64, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     match (seconds / 60, seconds % 60) {
         (0, seconds) => part(seconds, "second"),
         (minutes, 0) => part(minutes, "minute"),
-        (minutes, seconds) => format!(
-            "{} and {}",
-            part(minutes, "minute"),
-            part(seconds, "second")
-        ),
+        (minutes, seconds) => format!("{} and {}", part(minutes, "minute"), part(seconds, "second")),
     }
 }
 

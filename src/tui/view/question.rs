@@ -14,13 +14,14 @@ use crate::tui::update::HitAction;
 /// Columns before the text of an option: the focus, the mark and the letter.
 const INDENT: u16 = 9;
 
-const KEYS: [(&str, &str, Option<Key>); 7] = [
+const KEYS: [(&str, &str, Option<Key>); 8] = [
     ("A-D", "answer", None),
     ("←", "back", Some(Key::Left)),
     ("→", "next", Some(Key::Right)),
     ("F", "flag", Some(Key::Char('f'))),
     ("G", "go to", Some(Key::Char('g'))),
-    ("R", "review and submit", Some(Key::Char('r'))),
+    ("X", "clear", Some(Key::Char('x'))),
+    ("R", "review", Some(Key::Char('r'))),
     ("?", "help", Some(Key::Char('?'))),
 ];
 
@@ -33,11 +34,7 @@ pub(super) fn item(canvas: &mut Canvas, model: &Model, overlay: &Overlay) {
         return;
     };
     let counts = sitting.counts();
-    let parts = canvas.frame(
-        model,
-        &KEYS,
-        Some((counts.answered, paper.form.items.len())),
-    );
+    let parts = canvas.frame(model, &KEYS, Some((counts.answered, paper.form.items.len())));
     let theme = canvas.theme;
     let body = parts.body;
     let flagged = sitting.flags().get(position) == Some(&true);
@@ -60,11 +57,7 @@ pub(super) fn item(canvas: &mut Canvas, model: &Model, overlay: &Overlay) {
 }
 
 pub(super) fn practice(canvas: &mut Canvas, model: &Model, answer: Option<OptionIndex>) {
-    let Some(item) = model
-        .paper
-        .as_ref()
-        .and_then(|paper| paper.practice.items.first())
-    else {
+    let Some(item) = model.paper.as_ref().and_then(|paper| paper.practice.items.first()) else {
         return;
     };
     let keys = [
@@ -87,12 +80,7 @@ pub(super) fn practice(canvas: &mut Canvas, model: &Model, answer: Option<Option
         None => "Try it: press a letter, or move with the arrow keys and press Enter.".to_owned(),
         Some(option) => format!("You chose {option}. Try changing it, then press → to go on."),
     };
-    canvas.line(
-        parts.status.x,
-        parts.status.y,
-        parts.status.width,
-        Line::styled(hint, theme.text()),
-    );
+    canvas.line(parts.status.x, parts.status.y, parts.status.width, Line::styled(hint, theme.text()));
 }
 
 fn rest_below(body: Rect, rows: u16) -> Rect {
@@ -100,13 +88,7 @@ fn rest_below(body: Rect, rows: u16) -> Rect {
 }
 
 /// The stem and its options, scrolled so that the option in focus is in view.
-fn question(
-    canvas: &mut Canvas,
-    model: &Model,
-    item: &FormItem,
-    answer: Option<OptionIndex>,
-    area: Rect,
-) {
+fn question(canvas: &mut Canvas, model: &Model, item: &FormItem, answer: Option<OptionIndex>, area: Rect) {
     let theme = canvas.theme;
     let mut lines: Vec<Line> = wrapped(&item.stem, area.width, theme.strong());
     lines.push(Line::default());
@@ -116,10 +98,7 @@ fn question(
         let (focused, chosen) = (model.focus == option.index(), answer == Some(option));
         let style = if chosen { theme.accent() } else { theme.text() };
         let start = lines.len();
-        for (row, line) in wrapped(text, area.width - INDENT, style)
-            .into_iter()
-            .enumerate()
-        {
+        for (row, line) in wrapped(text, area.width - INDENT, style).into_iter().enumerate() {
             let lead = if row == 0 {
                 let focus = if focused { "► " } else { "  " };
                 let mark = if chosen { "(●)" } else { "( )" };
@@ -141,13 +120,11 @@ fn question(
             lines.push(Line::default());
         }
     }
-    let hidden = u16::try_from(lines.len())
-        .unwrap_or(u16::MAX)
-        .saturating_sub(area.height);
+    let whole = area;
+    let area = canvas.text_area(area, lines.len());
+    let hidden = super::hidden(lines.len(), area.height);
     let scroll = match places.get(model.focus) {
-        Some(place) if model.follows_focus => {
-            in_view(model.scroll.min(hidden), *place, area.height)
-        }
+        Some(place) if model.follows_focus => in_view(model.scroll.min(hidden), *place, area.height),
         _ => model.scroll.min(hidden),
     };
     for (option, (start, rows)) in OptionIndex::all().into_iter().zip(&places) {
@@ -158,18 +135,13 @@ fn question(
         let rows = u16::try_from(*rows).unwrap_or(1).min(area.height - row);
         let place = Rect::new(area.x, area.y + row, area.width, rows);
         if model.focus == option.index() {
-            canvas
-                .frame
-                .render_widget(Block::new().style(theme.raised()), place);
+            canvas.frame.render_widget(Block::new().style(theme.raised()), place);
         }
         canvas.hit(place, HitAction::Press(Key::Char(option.letter())));
     }
-    canvas.text(area, &lines, scroll);
+    canvas.text(whole, &lines, scroll);
     if let Some((start, _)) = places.get(model.focus) {
-        let row = u16::try_from(*start)
-            .unwrap_or(0)
-            .saturating_sub(scroll)
-            .min(area.height - 1);
+        let row = u16::try_from(*start).unwrap_or(0).saturating_sub(scroll).min(area.height - 1);
         canvas.cursor(area.x + 6, area.y + row);
     }
 }
@@ -191,15 +163,8 @@ fn time(canvas: &mut Canvas, model: &Model, body: Rect) {
             Span::styled(" show", theme.quiet()),
         ]
     } else {
-        let style = if model.left_ms <= 5 * 60_000 {
-            theme.alarm()
-        } else {
-            theme.text()
-        };
-        vec![
-            Span::styled("Time left ", theme.quiet()),
-            Span::styled(clock(model.left_ms), style),
-        ]
+        let style = if model.left_ms <= 5 * 60_000 { theme.alarm() } else { theme.text() };
+        vec![Span::styled("Time left ", theme.quiet()), Span::styled(clock(model.left_ms), style)]
     };
     let mut spans = Vec::new();
     if let Some(warning) = model.time_warning() {
@@ -219,18 +184,9 @@ fn status(canvas: &mut Canvas, model: &Model, parts: Parts) {
         "{} answered   {} flagged   {} unanswered",
         counts.answered, counts.flagged, counts.unanswered
     );
-    canvas.line(
-        parts.status.x,
-        parts.status.y,
-        parts.status.width,
-        Line::styled(numbers, theme.quiet()),
-    );
+    canvas.line(parts.status.x, parts.status.y, parts.status.width, Line::styled(numbers, theme.quiet()));
     if let Saving::Saved(what) = &model.saving {
-        canvas.right(
-            parts.status,
-            parts.status.y,
-            Line::styled(format!("√ {what}"), theme.text()),
-        );
+        canvas.right(parts.status, parts.status.y, Line::styled(format!("√ {what}"), theme.text()));
     }
 }
 
@@ -260,10 +216,7 @@ fn help(canvas: &mut Canvas) {
         })
         .collect();
     lines.push(Line::default());
-    lines.push(Line::styled(
-        "You can also use the mouse. Enter closes this help.",
-        theme.quiet(),
-    ));
+    lines.push(Line::styled("You can also use the mouse. Enter closes this help.", theme.quiet()));
     let inner = canvas.dialog("What the keys do", theme.accent(), &lines);
     canvas.hit(inner, HitAction::Press(Key::Escape));
     canvas.cursor(inner.x, inner.y);
@@ -278,10 +231,7 @@ fn go_to(canvas: &mut Canvas, items: usize, typed: &str) {
             Span::styled("▁", theme.accent()),
         ]),
         Line::default(),
-        Line::styled(
-            "Enter goes there. Enter without a number closes this.",
-            theme.quiet(),
-        ),
+        Line::styled("Enter goes there. Enter without a number closes this.", theme.quiet()),
     ];
     let inner = canvas.dialog("Go to a question", theme.accent(), &lines);
     let column = format!("Question number (1 to {items}): {typed}").len();

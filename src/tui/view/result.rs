@@ -17,12 +17,7 @@ pub(super) fn marking(canvas: &mut Canvas, model: &Model, time_expired: bool) {
     } else {
         "Your test has been submitted."
     };
-    canvas.line(
-        body.x,
-        body.y + 1,
-        body.width,
-        Line::styled(words, theme.strong()),
-    );
+    canvas.line(body.x, body.y + 1, body.width, Line::styled(words, theme.strong()));
     canvas.line(
         body.x,
         body.y + 3,
@@ -33,10 +28,7 @@ pub(super) fn marking(canvas: &mut Canvas, model: &Model, time_expired: bool) {
 }
 
 pub(super) fn result(canvas: &mut Canvas, model: &Model, shown: &ResultShown) {
-    let keys = [
-        ("↑ ↓", "read on", None),
-        ("Enter", "finish", Some(Key::Enter)),
-    ];
+    let keys = [("↑ ↓", "read on", None), ("Enter", "finish", Some(Key::Enter))];
     let parts = canvas.frame(model, &keys, None);
     let body = parts.body;
     let lines = match shown {
@@ -65,10 +57,7 @@ fn provisional(feedback: &Feedback) -> &'static str {
 
 fn passed(canvas: &Canvas, feedback: &Feedback, width: u16) -> Vec<Line<'static>> {
     let theme = canvas.theme;
-    let mut lines = vec![
-        Line::styled("You have passed. Well done.", theme.accent()),
-        Line::default(),
-    ];
+    let mut lines = vec![Line::styled("You have passed. Well done.", theme.accent()), Line::default()];
     lines.extend(wrapped(&total(feedback), width, theme.strong()));
     lines.extend(wrapped(provisional(feedback), width, theme.quiet()));
     lines.push(Line::default());
@@ -78,30 +67,20 @@ fn passed(canvas: &Canvas, feedback: &Feedback, width: u16) -> Vec<Line<'static>
 
 fn waiting(canvas: &Canvas, why: &str, width: u16) -> Vec<Line<'static>> {
     let theme = canvas.theme;
-    let mut lines = vec![
-        Line::styled("Your test has been submitted.", theme.strong()),
-        Line::default(),
-    ];
+    let mut lines = vec![Line::styled("Your test has been submitted.", theme.strong()), Line::default()];
     lines.extend(wrapped(
         "All your answers are saved. The result is not available here; your centre will tell you.",
         width,
         theme.text(),
     ));
     lines.push(Line::default());
-    lines.extend(wrapped(
-        &format!("For the invigilator: {why}"),
-        width,
-        theme.quiet(),
-    ));
+    lines.extend(wrapped(&format!("For the invigilator: {why}"), width, theme.quiet()));
     lines
 }
 
 fn failed(canvas: &Canvas, feedback: &Feedback, width: u16) -> Vec<Line<'static>> {
     let theme = canvas.theme;
-    let mut lines = vec![
-        Line::styled("You have not passed this time.", theme.strong()),
-        Line::default(),
-    ];
+    let mut lines = vec![Line::styled("You have not passed this time.", theme.strong()), Line::default()];
     lines.extend(wrapped(&total(feedback), width, theme.strong()));
     lines.extend(wrapped(provisional(feedback), width, theme.quiet()));
     lines.push(Line::default());
@@ -124,10 +103,7 @@ fn failed(canvas: &Canvas, feedback: &Feedback, width: u16) -> Vec<Line<'static>
         theme.text(),
     ));
     lines.push(Line::default());
-    lines.push(Line::styled(
-        "What to work on, first things first",
-        theme.strong(),
-    ));
+    lines.push(Line::styled("What to work on, first things first", theme.strong()));
     for (number, reference) in feedback.order_of_work.iter().enumerate() {
         if let Some(outcome) = feedback.outcomes.iter().find(|o| o.outcome == *reference) {
             let marks = outcome.score.lost();
@@ -152,24 +128,14 @@ fn outcome_lines(canvas: &Canvas, outcome: &OutcomeFeedback, width: u16) -> Vec<
     let (right, lost) = (outcome.score.right as usize, outcome.score.lost() as usize);
     let heading = Line::from(vec![
         Span::styled(format!("{:<5}", outcome.outcome.to_string()), theme.quiet()),
-        Span::styled(
-            super::shortened(&outcome.label, usize::from(width) - 5),
-            theme.text(),
-        ),
+        Span::styled(super::shortened(&outcome.label, usize::from(width) - 5), theme.text()),
     ]);
-    let few = if outcome.few_items {
-        ", from few questions"
-    } else {
-        ""
-    };
+    let few = if outcome.few_items { ", from few questions" } else { "" };
     let bar = Line::from(vec![
         Span::raw("     "),
         Span::styled("█".repeat(right.min(30)), theme.accent()),
         Span::styled("░".repeat(lost.min(30)), theme.quiet()),
-        Span::styled(
-            format!("  {} of {}", outcome.score.right, outcome.score.set),
-            theme.strong(),
-        ),
+        Span::styled(format!("  {} of {}", outcome.score.right, outcome.score.set), theme.strong()),
         Span::styled(format!("   {}{few}", outcome.band.name()), theme.quiet()),
     ]);
     vec![heading, bar]
@@ -177,27 +143,16 @@ fn outcome_lines(canvas: &Canvas, outcome: &OutcomeFeedback, width: u16) -> Vec<
 
 pub(super) fn not_saved(canvas: &mut Canvas, model: &Model, why: &str) {
     let theme = canvas.theme;
-    let answered = model
-        .sitting
-        .as_ref()
-        .map_or(0, |sitting| sitting.counts().answered);
+    let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
     let mut lines = wrapped(
         "Please stop and raise your hand. What you did last is NOT SAVED yet. It is kept in memory and saving is tried again all the time.",
         58,
         theme.text(),
     );
     lines.push(Line::default());
-    lines.extend(wrapped(
-        &format!("{answered} answers are safe on disk."),
-        58,
-        theme.text(),
-    ));
+    lines.extend(wrapped(&format!("{answered} answers are safe on disk."), 58, theme.text()));
     lines.push(Line::default());
-    lines.extend(wrapped(
-        &format!("For the invigilator: {why}"),
-        58,
-        theme.quiet(),
-    ));
+    lines.extend(wrapped(&format!("For the invigilator: {why}"), 58, theme.quiet()));
     let inner = canvas.dialog("NOT SAVED", theme.alarm(), &lines);
     canvas.cursor(inner.x, inner.y);
 }

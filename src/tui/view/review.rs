@@ -27,33 +27,18 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
     let parts = canvas.frame(model, &keys, Some((counts.answered, items)));
     let theme = canvas.theme;
     let body = parts.body;
-    canvas.line(
-        body.x,
-        body.y,
-        body.width,
-        Line::styled("Review your answers", theme.accent()),
-    );
+    canvas.line(body.x, body.y, body.width, Line::styled("Review your answers", theme.accent()));
     let time = if model.hides_time() {
         "time hidden".to_owned()
     } else {
         format!("Time left {}", clock(model.left_ms))
     };
-    let style = if model.left_ms <= 5 * 60_000 {
-        theme.alarm()
-    } else {
-        theme.text()
-    };
-    let warning = model
-        .time_warning()
-        .map(|words| format!("! {words} !   "))
-        .unwrap_or_default();
+    let style = if model.left_ms <= 5 * 60_000 { theme.alarm() } else { theme.text() };
+    let warning = model.time_warning().map(|words| format!("! {words} !   ")).unwrap_or_default();
     canvas.right(
         body,
         body.y,
-        Line::from(vec![
-            Span::styled(warning, theme.alarm()),
-            Span::styled(time, style),
-        ]),
+        Line::from(vec![Span::styled(warning, theme.alarm()), Span::styled(time, style)]),
     );
 
     let rows_shown = usize::from(body.height.saturating_sub(6) / 2).max(1);
@@ -70,25 +55,13 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
         let answer = response.map_or_else(|| "-".to_owned(), |option| option.to_string());
         let line = Line::from(vec![
             Span::styled(if here { "►" } else { " " }, theme.accent()),
-            Span::styled(
-                format!("{:>2} ", item + 1),
-                if here { theme.strong() } else { theme.quiet() },
-            ),
-            Span::styled(
-                answer,
-                if response.is_some() {
-                    theme.accent()
-                } else {
-                    theme.text()
-                },
-            ),
+            Span::styled(format!("{:>2} ", item + 1), if here { theme.strong() } else { theme.quiet() }),
+            Span::styled(answer, if response.is_some() { theme.accent() } else { theme.text() }),
             Span::styled(if flagged { "F" } else { " " }, theme.alarm()),
         ]);
         let place = Rect::new(x, y, CELL - 1, 1);
         if here {
-            canvas
-                .frame
-                .render_widget(ratatui::widgets::Block::new().style(theme.raised()), place);
+            canvas.frame.render_widget(ratatui::widgets::Block::new().style(theme.raised()), place);
         }
         canvas.line(x, y, CELL - 1, line);
         canvas.hit(place, HitAction::Item(item));
@@ -97,28 +70,14 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
         }
     }
     let legend = "A to D: your answer    -: no answer yet    F: flagged";
-    canvas.line(
-        body.x,
-        body.bottom() - 1,
-        body.width,
-        Line::styled(legend, theme.quiet()),
-    );
+    canvas.line(body.x, body.bottom() - 1, body.width, Line::styled(legend, theme.quiet()));
     let numbers = format!(
         "{} answered   {} flagged   {} unanswered",
         counts.answered, counts.flagged, counts.unanswered
     );
-    canvas.line(
-        parts.status.x,
-        parts.status.y,
-        parts.status.width,
-        Line::styled(numbers, theme.text()),
-    );
+    canvas.line(parts.status.x, parts.status.y, parts.status.width, Line::styled(numbers, theme.text()));
     if let Saving::Saved(what) = &model.saving {
-        canvas.right(
-            parts.status,
-            parts.status.y,
-            Line::styled(format!("√ {what}"), theme.text()),
-        );
+        canvas.right(parts.status, parts.status.y, Line::styled(format!("√ {what}"), theme.text()));
     }
     match submit {
         Submit::No => {}
@@ -129,19 +88,10 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
 
 fn warned(canvas: &mut Canvas, responses: &[Option<crate::engine::bank::OptionIndex>]) {
     let theme = canvas.theme;
-    let open: Vec<usize> = responses
-        .iter()
-        .enumerate()
-        .filter(|(_, r)| r.is_none())
-        .map(|(i, _)| i + 1)
-        .collect();
+    let open: Vec<usize> =
+        responses.iter().enumerate().filter(|(_, r)| r.is_none()).map(|(i, _)| i + 1).collect();
     let one = open.len() == 1;
-    let shown = open
-        .iter()
-        .take(20)
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(", ");
+    let shown = open.iter().take(20).map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let more = if open.len() > 20 { " and more" } else { "" };
     let mut lines = wrapped(
         &format!(
@@ -161,9 +111,7 @@ fn asked(canvas: &mut Canvas, unanswered: usize) {
     let theme = canvas.theme;
     let words = match unanswered {
         0 => "Every question is answered. After this you cannot change anything.".to_owned(),
-        1 => {
-            "1 question stays without an answer. After this you cannot change anything.".to_owned()
-        }
+        1 => "1 question stays without an answer. After this you cannot change anything.".to_owned(),
         n => {
             format!("{n} questions stay without an answer. After this you cannot change anything.")
         }
@@ -188,17 +136,9 @@ fn finish(canvas: &mut Canvas, heading: &str, lines: &[Line<'_>]) {
     let inner = canvas.dialog(heading, canvas.theme.alarm(), lines);
     let row = inner.y + 1 + u16::try_from(lines.len()).unwrap_or(0);
     // The line of the two answers: its left part says yes, the rest no.
-    let words = lines.last().map_or(0, |line| {
-        line.spans.iter().take(2).map(Span::width).sum::<usize>()
-    });
+    let words = lines.last().map_or(0, |line| line.spans.iter().take(2).map(Span::width).sum::<usize>());
     let middle = u16::try_from(words).unwrap_or(0).min(inner.width);
-    canvas.hit(
-        Rect::new(inner.x, row, middle, 1),
-        HitAction::Press(Key::Char('y')),
-    );
-    canvas.hit(
-        Rect::new(inner.x + middle, row, inner.width - middle, 1),
-        HitAction::Press(Key::Char('n')),
-    );
+    canvas.hit(Rect::new(inner.x, row, middle, 1), HitAction::Press(Key::Char('y')));
+    canvas.hit(Rect::new(inner.x + middle, row, inner.width - middle, 1), HitAction::Press(Key::Char('n')));
     canvas.cursor(inner.x, row);
 }
