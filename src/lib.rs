@@ -1,4 +1,51 @@
-//! x
+//! Invigil runs real multiple-choice examinations in a terminal.
+//!
+//! It draws a form from a bank of items by learning outcome, guided learning hours and demand;
+//! times an invigilated sitting with every answer safe on disk; marks it; and after a fail tells
+//! the learner and the centre, outcome by outcome, what to work on.
+//!
+//! # The journey of the data
+//!
+//! ```text
+//! specification ─► bank ─► blueprint ─► form ─► sitting ─► script ─► mark ─► feedback ─► report
+//! ```
+//!
+//! # Code map
+//!
+//! Read the engine first, in the order of the journey; everything else serves it.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`engine::qualification`] | specification: units, outcomes with their hours, statements, test settings |
+//! | [`engine::bank`], [`engine::item_writing`] | items, their checks, the rules of item writing |
+//! | [`engine::blueprint`] (on [`engine::flow`]), [`engine::supply`] | whole numbers of items for every outcome and demand; whether a bank can supply them |
+//! | [`engine::draw`], [`engine::form`] | the reproducible draw; the form and, apart from it, its key book |
+//! | [`engine::sitting`] | one candidate's timed attempt: commands and moments in, events out |
+//! | [`engine::script`], [`engine::mark`], [`engine::feedback`] | what a closed sitting leaves, what it earns, what to work on |
+//! | [`engine::digest`], [`engine::fault`], [`engine::text`] | canonical bytes; what a check finds; which characters may be shown |
+//! | [`formats`] | bytes to values and back: TOML with located findings, JSON, the chained journal |
+//! | [`report`] | what people read: one content tree, written as text or Markdown |
+//! | [`tui`] | the candidate's screen: model, update, view |
+//! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet |
+//! | [`cli`] | one file a command |
+//!
+//! # Invariants
+//!
+//! - **Dependencies run one way**: `cli` → `world` → `formats`, `report`, `tui` → `engine`.
+//!   `tests/data/architecture.rs` reads the `use` lines and proves it.
+//! - **The engine is pure.** No file, clock, terminal, serialisation or global randomness; time
+//!   and seeds are passed in. Same input, same bytes, on every machine.
+//! - **The record is the truth.** A sitting's state is the replay of its journal and nothing else.
+//!   An event changes the state on the screen only after it is durable.
+//! - **A form holds no key.** [`engine::form::Form`] and [`engine::form::KeyBook`] are different
+//!   values in different files. The candidate's process reads forms; drawing and marking, which
+//!   need keys, run in processes of their own.
+//! - **Feedback holds no item.** It is made from marks and labels, into which no item can come.
+//! - **Text from outside is shown as glyphs.** Every name and item passes through
+//!   [`engine::text`] before a screen or a page gets it.
+//! - Nothing about any subject or awarding body is in the code: another qualification is another
+//!   folder under `item-banks`.
+
 pub mod cli;
 pub mod engine;
 pub mod formats;

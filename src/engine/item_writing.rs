@@ -44,7 +44,7 @@ fn option_place(place: &Place, index: usize) -> Place {
 
 fn check_characters(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     let mut look = |place: Place, text: &str, may_break: bool| {
-        if let Some(bad) = text.chars().find(|c| !is_clean(*c) && !(may_break && *c == '\n')) {
+        if let Some(bad) = text.chars().find(|c| !(is_clean(*c) || may_break && *c == '\n')) {
             faults.push(Fault::error(
                 "invisible-character",
                 place,

@@ -132,7 +132,7 @@ fn outcome_json(outcome: &OutcomeFeedback) -> OutcomeJson {
     }
 }
 
-/// Reads feedback; `None` where it is not what [`write`] writes.
+/// Reads feedback; `None` where it is not what [`write()`] writes.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Option<Feedback> {
     let json: FeedbackJson = serde_json::from_slice(bytes).ok()?;

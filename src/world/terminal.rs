@@ -6,18 +6,20 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::event::{self, DisableMouseCapture, EnableMouseCapture, Event};
 use ratatui::crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
 use ratatui::crossterm::{cursor, execute};
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU};
 use signal_hook::iterator::Signals;
 
 use super::desk::{Desk, Left};
 use crate::tui::key;
+use crate::tui::view::{COLUMNS_MIN, ROWS_MIN};
 
 /// The terminal while a sitting has it. Dropping it gives the terminal back.
 struct Seat {
@@ -28,7 +30,16 @@ impl Seat {
     fn take() -> io::Result<Self> {
         enable_raw_mode()?;
         let seat = execute!(stdout(), EnterAlternateScreen, EnableMouseCapture)
-            .and_then(|()| Terminal::new(CrosstermBackend::new(stdout())));
+            .and_then(|()| size())
+            .and_then(|(columns, rows)| {
+                // A serial line does not know its size and says zero; the least that works is
+                // taken then.
+                let viewport = match (columns, rows) {
+                    (0, _) | (_, 0) => Viewport::Fixed(Rect::new(0, 0, COLUMNS_MIN, ROWS_MIN)),
+                    _ => Viewport::Fullscreen,
+                };
+                Terminal::with_options(CrosstermBackend::new(stdout()), TerminalOptions { viewport })
+            });
         if seat.is_err() {
             give_back();
         }
