@@ -14,6 +14,11 @@ use crate::world::bank_folder;
 
 /// Check, show and count items.
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  invigil bank check
+  invigil bank show u1o1-001 --key
+  invigil bank stats")]
 pub struct BankArgs {
     #[command(subcommand)]
     command: BankCommand,

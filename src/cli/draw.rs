@@ -42,7 +42,7 @@ pub fn run(args: &DrawArgs) -> Result<(), Failure> {
     let seed = args.seed.clone().unwrap_or_else(entropy::fresh_seed);
     let (form, _) = DrawPool::new(&qualification, &bank, &blueprint)?.draw(&seed)?;
     super::print(&match args.format {
-        Format::Json => form_json::write(&form)?,
+        Format::Json => form_json::write_listing(&form)?,
         Format::Text => plain_text::write(&document(&form, &qualification.title)),
     })
 }

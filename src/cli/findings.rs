@@ -42,7 +42,7 @@ fn shown(finding: &Finding, text: &str, renderer: &Renderer) -> String {
     let start = text[..finding.span.start].rfind('\n').map_or(0, |i| i + 1);
     let first_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
     let end = finding.span.end.clamp(finding.span.start, first_end.max(finding.span.start));
-    let line = &text[start..first_end.max(start)];
+    let line = text[start..first_end.max(start)].trim_end_matches('\r');
     let title = level.primary_title(what).id(finding.code.clone());
     if line.len() > LINE_SHOWN_MAX || visible(line) != Cow::Borrowed(line) {
         let group = title
@@ -50,7 +50,8 @@ fn shown(finding: &Finding, text: &str, renderer: &Renderer) -> String {
             .element(Level::HELP.message(mend));
         return renderer.render(&[group]);
     }
-    let (from, to) = (finding.span.start - start, (end - start).max(finding.span.start - start));
+    let from = (finding.span.start - start).min(line.len());
+    let to = (end - start).clamp(from, line.len());
     let group = title
         .element(
             Snippet::source(line)

@@ -12,6 +12,9 @@ use crate::world::sitting_folder;
 
 /// List the sittings on this machine.
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  invigil sitting list")]
 pub struct SittingArgs {
     #[command(subcommand)]
     command: SittingCommand,

@@ -208,7 +208,7 @@ impl Bank {
     /// # Errors
     /// Every fault of severity error, when there is one; see [`faults`].
     pub fn new(mut items: Vec<Item>, qualification: &Qualification) -> Result<Self, Vec<Fault>> {
-        let mut faults = faults(&items, qualification);
+        let mut faults = faults(&items, Some(qualification));
         faults.retain(|fault| fault.severity == super::fault::Severity::Error);
         if !faults.is_empty() {
             return Err(faults);
@@ -245,9 +245,10 @@ impl Bank {
 }
 
 /// Everything that is wrong with a set of items: references that lead nowhere, and what the rules
-/// of item writing say. Places are `item/<index in the slice>/...`.
+/// of item writing say. References to the qualification are followed where it is given. Places are
+/// `item/<index in the slice>/...`.
 #[must_use]
-pub fn faults(items: &[Item], qualification: &Qualification) -> Vec<Fault> {
+pub fn faults(items: &[Item], qualification: Option<&Qualification>) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut first_with_id: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, item) in items.iter().enumerate() {
@@ -255,7 +256,7 @@ pub fn faults(items: &[Item], qualification: &Qualification) -> Vec<Fault> {
             faults.push(Fault::error(
                 "id-used-twice",
                 place_of(index).field("id"),
-                format!("\"{}\" is the id of another item (the {} of the bank)", item.id, ordinal(first + 1)),
+                format!("another item has this id; its question begins {}", opening(&items[*first].stem)),
                 "give each item an id of its own",
             ));
         } else {
@@ -263,7 +264,9 @@ pub fn faults(items: &[Item], qualification: &Qualification) -> Vec<Fault> {
         }
     }
     for (index, item) in items.iter().enumerate() {
-        check_statement(index, item, qualification, &mut faults);
+        if let Some(qualification) = qualification {
+            check_statement(index, item, qualification, &mut faults);
+        }
         check_enemies(index, item, items, &first_with_id, &mut faults);
         item_writing::check(&place_of(index), item, &mut faults);
     }
@@ -278,7 +281,8 @@ pub fn place_of(index: usize) -> Place {
 
 fn check_statement(index: usize, item: &Item, qualification: &Qualification, faults: &mut Vec<Fault>) {
     let place = place_of(index);
-    if qualification.outcome(item.outcome).is_none() {
+    let known = qualification.outcome(item.outcome).is_some();
+    if !known {
         faults.push(Fault::error(
             "unknown-outcome",
             place.field("outcome"),
@@ -295,7 +299,7 @@ fn check_statement(index: usize, item: &Item, qualification: &Qualification, fau
         ));
         return;
     };
-    if home != item.outcome {
+    if known && home != item.outcome {
         faults.push(Fault::error(
             "statement-of-another-outcome",
             place.field("statement"),
@@ -331,6 +335,15 @@ fn check_enemies(
             ));
             continue;
         }
+        if item.enemies[..position].contains(enemy) {
+            faults.push(Fault::error(
+                "enemy-named-twice",
+                place,
+                format!("\"{enemy}\" stands twice among the enemies"),
+                "take one away",
+            ));
+            continue;
+        }
         match first_with_id.get(enemy.as_str()).and_then(|i| items.get(*i)) {
             None => faults.push(Fault::error(
                 "unknown-enemy",
@@ -349,12 +362,8 @@ fn check_enemies(
     }
 }
 
-fn ordinal(number: usize) -> String {
-    let suffix = match (number % 10, number % 100) {
-        (1, tens) if tens != 11 => "st",
-        (2, tens) if tens != 12 => "nd",
-        (3, tens) if tens != 13 => "rd",
-        _ => "th",
-    };
-    format!("{number}{suffix}")
+/// The first words of a text, in quotation marks.
+fn opening(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(6).collect();
+    format!("\"{} ...\"", words.join(" "))
 }

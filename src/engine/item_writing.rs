@@ -81,6 +81,7 @@ fn check_lengths(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
             ));
         }
     };
+    look(place.field("id"), "id", &item.id, 40);
     look(place.field("stem"), "stem", &item.stem, STEM_CHARACTERS_MAX);
     look(place.field("content"), "content reference", &item.content, 80);
     for (index, option) in item.options.iter().enumerate() {

@@ -2,7 +2,7 @@
 //!
 //! Here live values and functions only. What may never come in: files, clocks, terminals, the
 //! network, serialisation, the operating system's randomness. Same input, same bytes, on every
-//! machine; `tests/architecture.rs` reads the `use` lines and proves it.
+//! machine; `tests/data/architecture.rs` reads the `use` lines and proves it.
 
 pub mod bank;
 pub mod blueprint;

@@ -10,52 +10,57 @@ use crate::engine::qualification::{Demand, OutcomeRef, Qualification};
 /// Most items that are read into one bank.
 pub const ITEMS_MAX: usize = 100_000;
 
-/// Reads the item files of a bank and checks them against their qualification and each other;
-/// every fault of every file is a finding.
+/// Reads the item files of a bank and checks them against each other and, where it is sound,
+/// their qualification; every fault of every file is a finding. There is no bank without a
+/// qualification.
 #[must_use]
-pub fn read(sources: &[Source], qualification: &Qualification) -> Checked<Bank> {
+pub fn read(sources: &[Source], qualification: Option<&Qualification>) -> Checked<Bank> {
     let mut findings = Vec::new();
     let mut items = Vec::new();
     // For each item, the file it came from and its place among the tables of that file.
     let mut origins = Vec::new();
-    let mut complete = true;
     for (file, source) in sources.iter().enumerate() {
         let reading = Reading::new(source);
         let document = reading.parse();
-        let mut root = reading.root(&document);
-        schema(&mut root);
-        for (index, table) in root.tables("item").into_iter().enumerate() {
-            match item(table) {
-                Some(item) if items.len() < ITEMS_MAX => {
+        // Whatever stands after a fault of syntax may not mean what it says.
+        if reading.is_clean() {
+            let mut root = reading.root(&document);
+            schema(&mut root);
+            for (index, table) in root.tables("item").into_iter().enumerate() {
+                if items.len() == ITEMS_MAX {
+                    let what = format!("the bank has more than {ITEMS_MAX} items");
+                    reading.add(table.span(), "too-many-items", what, "split it into several banks");
+                    break;
+                }
+                if let Some(item) = item(table) {
                     items.push(item);
                     origins.push((file, index));
                 }
-                Some(_) => complete = false,
-                None => complete = false,
             }
+            root.finish();
         }
-        root.finish();
-        if items.len() >= ITEMS_MAX {
-            reading.add(
-                0..0,
-                "too-many-items",
-                format!("the bank has {ITEMS_MAX} items or more"),
-                "split it into several banks",
-            );
-        }
-        complete &= reading.is_clean();
         findings.extend(reading.into_findings());
     }
-    // References to an item that could not be read would look like references to nothing, so
-    // they are only followed when every item is there.
     let mut faults = bank::faults(&items, qualification);
-    if !complete {
+    // A reference to an item that could not be read would look like one that leads nowhere.
+    if !findings.is_empty() {
         faults.retain(|fault| !matches!(fault.code, "unknown-enemy" | "enemy-on-one-side"));
+    }
+    for fault in &mut faults {
+        if let Some(item) = index_of(&fault.place).and_then(|index| items.get(index)) {
+            fault.what = format!("item \"{}\": {}", item.id, fault.what);
+        }
     }
     findings.extend(located(sources, &origins, &faults));
     sort(&mut findings);
-    let value = if has_error(&findings) { None } else { Bank::new(items, qualification).ok() };
+    let sound = qualification.filter(|_| !has_error(&findings));
+    let value = sound.and_then(|qualification| Bank::new(items, qualification).ok());
     Checked { value, findings }
+}
+
+/// The item that a place of the bank lies in.
+fn index_of(place: &Place) -> Option<usize> {
+    place.steps().nth(1)?.parse().ok()
 }
 
 /// Turns faults at `item/<index in the bank>/...` into findings in the files they came from. Each
@@ -78,10 +83,10 @@ fn located(sources: &[Source], origins: &[(usize, usize)], faults: &[Fault]) -> 
 
 /// The place of a fault within one file, if it belongs to that file.
 fn own_place(fault: &Fault, origins: &[(usize, usize)], file: usize) -> Option<Place> {
+    let (home, index) = *origins.get(index_of(&fault.place)?)?;
     let mut steps = fault.place.steps();
-    let list = steps.next()?;
-    let (home, index) = *origins.get(steps.next()?.parse::<usize>().ok()?)?;
-    let start = Place::whole().member(list, index);
+    let start = Place::whole().member(steps.next()?, index);
+    steps.next();
     (home == file).then(|| steps.fold(start, |place, step| place.field(step)))
 }
 
@@ -135,11 +140,15 @@ fn options(item: &mut Table) -> Option<([AnswerOption; OPTIONS], OptionIndex)> {
     let count = tables.len();
     let mut options = Vec::with_capacity(count);
     let mut keys = Vec::new();
+    let mut all_read = true;
     for (index, mut table) in tables.into_iter().enumerate() {
+        table.rename(format!("option {} of {}", index + 1, item.name()));
         let text = table.text("text");
         let rationale = table.text("rationale");
-        if table.flag("key") == Some(true) {
-            keys.push(index);
+        match table.flag("key") {
+            Some(true) => keys.push(index),
+            Some(false) => {}
+            None => all_read = false,
         }
         table.finish();
         options.push(text.zip(rationale).map(|(text, rationale)| AnswerOption { text, rationale }));
@@ -148,17 +157,19 @@ fn options(item: &mut Table) -> Option<([AnswerOption; OPTIONS], OptionIndex)> {
         item.fault(
             "option",
             "wrong-number-of-options",
-            format!("the item has {count} options"),
+            format!("{} has {count} options", item.name()),
             format!("write {OPTIONS} options, one of them the key"),
         );
     }
-    if keys.len() != 1 && count != 0 {
+    if keys.len() != 1 && count != 0 && all_read {
         let (what, mend) = if keys.is_empty() {
-            ("no option is the key".to_owned(), "add `key = true` to the right option")
+            (format!("{}: no option is the key", item.name()), "add `key = true` to the right option")
         } else {
-            (format!("{} options are keys", keys.len()), "leave `key = true` on one option")
+            (format!("{}: {} options are keys", item.name(), keys.len()), "leave `key = true` on one option")
         };
         item.fault("option", "not-one-key", what, mend);
+    }
+    if keys.len() != 1 {
         return None;
     }
     let options: Vec<AnswerOption> = options.into_iter().collect::<Option<_>>()?;

@@ -16,7 +16,8 @@ pub const FORM_BYTES_MAX: u64 = 8 * 1024 * 1024;
 struct FormJson {
     form: String,
     bank: String,
-    qualification: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualification: Option<String>,
     seed: String,
     items: Vec<ItemJson>,
 }
@@ -29,7 +30,8 @@ struct ItemJson {
     outcome: u32,
     statement: String,
     demand: String,
-    stem: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stem: Option<String>,
     options: [String; OPTIONS],
 }
 
@@ -47,27 +49,40 @@ pub enum FormJsonError {
     Changed,
 }
 
-/// One line of JSON.
+/// One line of JSON: the whole form, which can be read back.
 ///
 /// # Errors
 /// Only if the JSON writer fails, which writing to memory does not.
 pub fn write(form: &Form) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&json(form, true))
+}
+
+/// One line of JSON that says what was drawn: every item by its id and the order of its options,
+/// without the stems. `invigil draw` prints it.
+///
+/// # Errors
+/// Only if the JSON writer fails, which writing to memory does not.
+pub fn write_listing(form: &Form) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&json(form, false))
+}
+
+fn json(form: &Form, whole: bool) -> FormJson {
     let items = form.items.iter().map(|item| ItemJson {
         id: item.id.clone(),
         unit: item.outcome.unit,
         outcome: item.outcome.outcome,
         statement: item.statement.clone(),
         demand: item.demand.name().to_owned(),
-        stem: item.stem.clone(),
+        stem: whole.then(|| item.stem.clone()),
         options: item.options.clone(),
     });
-    serde_json::to_string(&FormJson {
+    FormJson {
         form: form.digest().to_string(),
         bank: form.bank.to_string(),
-        qualification: form.qualification.to_string(),
+        qualification: whole.then(|| form.qualification.to_string()),
         seed: form.seed.clone(),
         items: items.collect(),
-    })
+    }
 }
 
 /// Reads a form and checks that its content has the digest that it names.
@@ -84,12 +99,12 @@ pub fn read(bytes: &[u8]) -> Result<Form, FormJsonError> {
             outcome: OutcomeRef { unit: item.unit, outcome: item.outcome },
             statement: item.statement,
             demand: Demand::parse(&item.demand).ok_or(FormJsonError::Field("demand"))?,
-            stem: item.stem,
+            stem: item.stem.ok_or(FormJsonError::Field("stem"))?,
             options: item.options,
         });
     }
     let form = Form {
-        qualification: digest(&json.qualification, "qualification")?,
+        qualification: digest(&json.qualification.unwrap_or_default(), "qualification")?,
         bank: digest(&json.bank, "bank")?,
         seed: json.seed,
         items,

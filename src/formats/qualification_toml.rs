@@ -17,7 +17,8 @@ pub const SCHEMA: u32 = 1;
 pub fn read(source: &Source) -> Checked<Qualification> {
     let reading = Reading::new(source);
     let document = reading.parse();
-    let qualification = qualification(reading.root(&document));
+    // Whatever stands after a fault of syntax may not mean what it says.
+    let qualification = if reading.is_clean() { qualification(reading.root(&document)) } else { None };
     let mut findings = reading.into_findings();
     let value = qualification.filter(|_| findings.is_empty());
     if let Some(qualification) = &value {
@@ -57,7 +58,16 @@ fn qualification(mut root: Table) -> Option<Qualification> {
 
 /// Reads the schema version of a file.
 pub fn schema(root: &mut Table) {
-    root.whole("schema", SCHEMA, SCHEMA);
+    if let Some(schema) = root.whole("schema", 1, u32::MAX)
+        && schema != SCHEMA
+    {
+        root.fault(
+            "schema",
+            "schema-of-the-future",
+            format!("the file is of schema {schema}, and this program reads schema {SCHEMA}"),
+            "use the version of the program that the file was written for",
+        );
+    }
 }
 
 fn test_settings(mut table: Table) -> Option<TestSettings> {

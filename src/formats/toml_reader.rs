@@ -72,7 +72,7 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// Whether anything was found.
+    /// Whether nothing was found.
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.findings.borrow().is_empty()
@@ -104,6 +104,12 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
         self.name = name;
     }
 
+    /// The table's name in findings.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Where the table stands.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
@@ -126,6 +132,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
         self.table.get(key)
     }
 
+    /// `example` is a line that would mend a missing key.
     fn required(&mut self, key: &'static str, example: &str) -> Option<&'d Spanned<DeValue<'d>>> {
         let value = self.optional(key);
         if value.is_none() {
@@ -133,7 +140,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
                 self.span(),
                 "missing-key",
                 format!("{} has no \"{key}\"", self.name),
-                format!("add a line such as `{key} = {example}`"),
+                format!("add a line such as `{example}`"),
             );
         }
         value
@@ -148,9 +155,18 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
         );
     }
 
+    fn wrong_member(&self, key: &str, member: &Spanned<DeValue<'_>>, expected: &str) {
+        self.reading.add(
+            member.span(),
+            "wrong-type",
+            format!("a member of \"{key}\" is {}, not {expected}", kind(member.get_ref())),
+            format!("write {expected}"),
+        );
+    }
+
     /// A text.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
-        let value = self.required(key, "\"...\"")?;
+        let value = self.required(key, &format!("{key} = \"...\""))?;
         let text = value.get_ref().as_str();
         if text.is_none() {
             self.wrong_type(key, value, "a text in quotation marks");
@@ -160,7 +176,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
 
     /// A whole number from `least` to `most`.
     pub fn whole(&mut self, key: &'static str, least: u32, most: u32) -> Option<u32> {
-        let value = self.required(key, "1")?;
+        let value = self.required(key, &format!("{key} = 1"))?;
         let Some(integer) = value.get_ref().as_integer() else {
             self.wrong_type(key, value, "a whole number");
             return None;
@@ -180,7 +196,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
 
     /// A share from 0 to 1 with at most six decimal places.
     pub fn share(&mut self, key: &'static str) -> Option<Share> {
-        let value = self.required(key, "0.60")?;
+        let value = self.required(key, &format!("{key} = 0.60"))?;
         let text = match value.get_ref() {
             DeValue::Float(float) => float.as_str().to_owned(),
             DeValue::Integer(integer) => integer.as_str().to_owned(),
@@ -266,7 +282,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
 
     fn spanned_texts(&mut self, key: &'static str, required: bool) -> Option<Vec<(Range<usize>, String)>> {
         let value = if required {
-            self.required(key, "[\"...\"]")?
+            self.required(key, &format!("{key} = [\"...\"]"))?
         } else {
             match self.optional(key) {
                 Some(value) => value,
@@ -281,7 +297,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
         for member in array.iter() {
             match member.get_ref().as_str() {
                 Some(text) => texts.push((member.span(), text.to_owned())),
-                None => self.wrong_type(key, member, "a list of texts"),
+                None => self.wrong_member(key, member, "a text in quotation marks"),
             }
         }
         Some(texts)
@@ -303,7 +319,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
 
     /// A table under this one.
     pub fn table(&mut self, key: &'static str) -> Option<Table<'r, 's, 'd>> {
-        let value = self.required(key, "{ ... }")?;
+        let value = self.required(key, &format!("[{key}]"))?;
         match value.get_ref() {
             DeValue::Table(table) => Some(self.below(table, value.span(), format!("\"{key}\""))),
             _ => {
@@ -315,20 +331,28 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
 
     /// A list of tables, at least one.
     pub fn tables(&mut self, key: &'static str) -> Vec<Table<'r, 's, 'd>> {
-        let Some(value) = self.required(key, "[{ ... }]") else {
+        let Some(value) = self.required(key, &format!("[[{key}]]")) else {
             return Vec::new();
         };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong_type(key, value, "a list of tables");
             return Vec::new();
         };
+        if array.is_empty() {
+            self.fault(
+                key,
+                "empty-list",
+                format!("{} has an empty list \"{key}\"", self.name),
+                "write its members, or take the whole entry away",
+            );
+        }
         let mut tables = Vec::with_capacity(array.len());
         for (index, member) in array.iter().enumerate() {
             match member.get_ref() {
                 DeValue::Table(table) => {
                     tables.push(self.below(table, member.span(), format!("{key} {}", index + 1)));
                 }
-                _ => self.wrong_type(key, member, "a list of tables"),
+                _ => self.wrong_member(key, member, "a table"),
             }
         }
         tables

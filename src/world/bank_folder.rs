@@ -39,6 +39,9 @@ pub enum FolderError {
         /// The first byte that is not text, from zero.
         byte: usize,
     },
+    /// No folder where one is named.
+    #[error("there is no folder {}", .0.display())]
+    NoFolder(PathBuf),
     /// No bank where one is looked for.
     #[error("there is no bank here: no {QUALIFICATION_FILE} in {}; name a bank's folder with --bank", .0.display())]
     NoBank(PathBuf),
@@ -71,13 +74,27 @@ pub fn read_bounded(path: &Path, max: u64) -> Result<Vec<u8>, FolderError> {
     Ok(bytes)
 }
 
-fn read_source(path: &Path) -> Result<Source, FolderError> {
+/// Reads a text file. One that is not text is a finding, and an empty text.
+fn read_source(path: &Path) -> Result<(Source, Vec<Finding>), FolderError> {
     let bytes = read_bounded(path, TOML_BYTES_MAX)?;
-    let text = String::from_utf8(bytes).map_err(|error| FolderError::NotText {
-        path: path.to_owned(),
-        byte: error.utf8_error().valid_up_to(),
-    })?;
-    Ok(Source { name: path.display().to_string(), text })
+    let name = path.display().to_string();
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => (Source { name, text }, Vec::new()),
+        Err(error) => {
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            // The replaced text is as long as the sound one up to the first fault.
+            let start = error.utf8_error().valid_up_to();
+            let source = Source { name, text };
+            let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
+            let finding = source.error(
+                start..end,
+                "not-text",
+                "the file is not UTF-8 text from here on",
+                "save the file as UTF-8",
+            );
+            (source, vec![finding])
+        }
+    })
 }
 
 /// Reads the qualification of a folder, and no item.
@@ -85,12 +102,19 @@ fn read_source(path: &Path) -> Result<Source, FolderError> {
 /// # Errors
 /// A [`FolderError`] when the file cannot be read; what is wrong inside it are findings.
 pub fn load_qualification(folder: &Path) -> Result<(Source, Checked<Qualification>), FolderError> {
+    if !folder.is_dir() {
+        return Err(FolderError::NoFolder(folder.to_owned()));
+    }
     let path = folder.join(QUALIFICATION_FILE);
     if !path.is_file() {
         return Err(FolderError::NoBank(folder.to_owned()));
     }
-    let source = read_source(&path)?;
-    let checked = qualification_toml::read(&source);
+    let (source, findings) = read_source(&path)?;
+    let checked = if findings.is_empty() {
+        qualification_toml::read(&source)
+    } else {
+        Checked { value: None, findings }
+    };
     Ok((source, checked))
 }
 
@@ -99,20 +123,24 @@ pub fn load_qualification(folder: &Path) -> Result<(Source, Checked<Qualificatio
 /// # Errors
 /// A [`FolderError`] when a file cannot be read; what is wrong inside files are findings.
 pub fn load(folder: &Path) -> Result<LoadedBank, FolderError> {
-    let (source, qualification) = load_qualification(folder)?;
-    let mut sources = Vec::new();
+    let (source, Checked { value: qualification, mut findings }) = load_qualification(folder)?;
+    let (mut sources, mut not_text) = (Vec::new(), Vec::new());
     for path in item_files(folder)? {
-        sources.push(read_source(&path)?);
+        let (source, found) = read_source(&path)?;
+        if found.is_empty() {
+            sources.push(source)
+        } else {
+            not_text.push(source)
+        }
+        findings.extend(found);
     }
-    let mut findings: Vec<Finding> = qualification.findings;
-    let value = qualification.value.and_then(|qualification| {
-        let bank = bank_toml::read(&sources, &qualification);
-        findings.extend(bank.findings);
-        Some((qualification, bank.value?))
-    });
+    let bank = bank_toml::read(&sources, qualification.as_ref());
+    findings.extend(bank.findings);
     sort(&mut findings);
     sources.push(source);
-    Ok(LoadedBank { sources, checked: Checked { value: value.filter(|_| !has_error(&findings)), findings } })
+    sources.extend(not_text);
+    let value = qualification.zip(bank.value).filter(|_| !has_error(&findings));
+    Ok(LoadedBank { sources, checked: Checked { value, findings } })
 }
 
 /// The item files of a folder: every `.toml` file but the qualification's, in order of names.

@@ -188,8 +188,7 @@ impl JournalFile {
         };
         let FoundJournal { path, number, mut bytes, reading } = found;
         if reading.torn_bytes > 0 {
-            let aside = path.with_extension(format!("torn-{}", reading.head.lines));
-            std::fs::write(&aside, &bytes[reading.sound_bytes..]).map_err(io_at(&aside))?;
+            set_aside(&path, &bytes[reading.sound_bytes..])?;
             let file = OpenOptions::new().write(true).open(&path).map_err(io_at(&path))?;
             file.set_len(reading.sound_bytes as u64).map_err(io_at(&path))?;
             file.sync_all().map_err(io_at(&path))?;
@@ -272,6 +271,21 @@ impl Record for JournalFile {
         }
         self.write_afresh().map_err(|error| NotSaved(format!("the disk does not take the record ({error})")))
     }
+}
+
+/// Keeps the bytes of a torn tail in a new file beside the journal's.
+fn set_aside(path: &Path, torn: &[u8]) -> Result<(), JournalError> {
+    for number in 1.. {
+        let aside = path.with_extension(format!("torn-{number}"));
+        match create_new(&aside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => {
+                let write = |mut file: File| file.write_all(torn).and_then(|()| file.sync_all());
+                return made.and_then(write).map_err(io_at(&aside));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn create_new(path: &Path) -> io::Result<File> {

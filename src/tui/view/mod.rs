@@ -147,25 +147,25 @@ impl Canvas<'_, '_> {
         self.line(inner.x, y, inner.width, rule);
     }
 
-    /// What the keys do, and the same for the mouse. A bar keeps them apart where nothing else
-    /// would.
+    /// What the keys do, and the same for the mouse.
     fn keys(&mut self, inner: Rect, y: u16, keys: &[(&str, &str, Option<Key>)]) {
+        let width = |(cap, does, _): &(&str, &str, Option<Key>)| columns(cap) + 1 + columns(does);
+        let words: u16 = keys.iter().map(width).sum();
+        let gaps = u16::try_from(keys.len()).unwrap_or(1).saturating_sub(1).max(1);
+        let gap = (inner.width.saturating_sub(words) / gaps).clamp(1, 3);
         let mut x = inner.x;
-        for (cap, does, stands_for) in keys {
-            let width = u16::try_from(cap.width() + 1 + does.width()).unwrap_or(0);
-            if x + width > inner.right() {
-                break;
-            }
+        for key in keys {
+            let (cap, does, stands_for) = key;
             let spans = vec![
                 Span::styled((*cap).to_owned(), self.theme.key()),
                 Span::raw(" "),
                 Span::styled((*does).to_owned(), self.theme.text()),
             ];
-            self.line(x, y, width, Line::from(spans));
-            if let Some(key) = stands_for {
-                self.hit(Rect::new(x, y, width, 1), HitAction::Press(*key));
+            self.line(x, y, width(key), Line::from(spans));
+            if let Some(key) = *stands_for {
+                self.hit(Rect::new(x, y, columns(cap) + 1 + columns(does), 1), HitAction::Press(key));
             }
-            x += width + 3;
+            x += width(key) + gap;
         }
     }
 
@@ -214,6 +214,11 @@ impl Canvas<'_, '_> {
         }
         inner
     }
+}
+
+/// Columns that a text takes on the screen.
+fn columns(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
 }
 
 /// Lines that do not fit into `rows`.

@@ -199,7 +199,7 @@ fn help(canvas: &mut Canvas) {
         ("Enter again", "go on to the next question"),
         ("← →  or  H L  or  P N", "previous and next question"),
         ("X or Backspace", "clear your answer"),
-        ("F", "flag this question, to come back to it"),
+        ("F", "flag it, to come back later"),
         ("G", "go to a question by its number"),
         ("R", "review all questions, and submit"),
         ("T", "hide or show the time left"),

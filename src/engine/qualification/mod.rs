@@ -1,10 +1,11 @@
 //! The specification as a value: units, learning outcomes with their guided learning hours,
 //! indicative assessment statements, and the settings of the test. No item is here.
 
+mod check;
+
 use std::fmt;
 
 use super::digest::{Canonical, Digest};
-use super::fault::{Fault, Place};
 
 /// A qualification and the test that leads to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -313,161 +314,5 @@ impl Qualification {
             }
         }
         c.digest()
-    }
-
-    /// Everything that is wrong with the value; empty when the rest of the engine may use it.
-    #[must_use]
-    pub fn faults(&self) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        self.check_hours(&mut faults);
-        self.check_identity(&mut faults);
-        self.check_demands(&mut faults);
-        self.check_test(&mut faults);
-        faults
-    }
-
-    fn check_hours(&self, faults: &mut Vec<Fault>) {
-        let root = Place::whole();
-        let units: u64 = self.units.iter().map(|unit| u64::from(unit.hours)).sum();
-        if units != u64::from(self.hours) {
-            faults.push(Fault::error(
-                "hours-do-not-add-up",
-                root.field("hours"),
-                format!("the qualification has {} hours but its units add up to {units}", self.hours),
-                "correct the hours of the qualification or of a unit",
-            ));
-        }
-        for (u, unit) in self.units.iter().enumerate() {
-            let sum: u64 = unit.outcomes.iter().map(|outcome| u64::from(outcome.hours)).sum();
-            if sum != u64::from(unit.hours) {
-                faults.push(Fault::error(
-                    "hours-do-not-add-up",
-                    root.member("unit", u).field("hours"),
-                    format!("unit {} has {} hours but its outcomes add up to {sum}", unit.number, unit.hours),
-                    "correct the hours of the unit or of one of its outcomes",
-                ));
-            }
-        }
-    }
-
-    fn check_identity(&self, faults: &mut Vec<Fault>) {
-        let root = Place::whole();
-        let mut statements: Vec<&str> = Vec::new();
-        for (u, unit) in self.units.iter().enumerate() {
-            let unit_place = root.member("unit", u);
-            if self.units[..u].iter().any(|other| other.number == unit.number) {
-                faults.push(Fault::error(
-                    "number-used-twice",
-                    unit_place.field("number"),
-                    format!("there is another unit {}", unit.number),
-                    "give each unit the specification's number for it",
-                ));
-            }
-            for (o, outcome) in unit.outcomes.iter().enumerate() {
-                let outcome_place = unit_place.member("outcome", o);
-                if unit.outcomes[..o].iter().any(|other| other.number == outcome.number) {
-                    faults.push(Fault::error(
-                        "number-used-twice",
-                        outcome_place.field("number"),
-                        format!("unit {} has another outcome {}", unit.number, outcome.number),
-                        "give each outcome the specification's number for it",
-                    ));
-                }
-                for (s, statement) in outcome.statements.iter().enumerate() {
-                    let id_place = outcome_place.member("statement", s).field("id");
-                    if statements.contains(&statement.id.as_str()) {
-                        faults.push(Fault::error(
-                            "id-used-twice",
-                            id_place.clone(),
-                            format!("there is another statement \"{}\"", statement.id),
-                            "give each statement an id of its own",
-                        ));
-                    }
-                    statements.push(&statement.id);
-                    let prefix = format!("{}.{}.", unit.number, outcome.number);
-                    if !statement.id.starts_with(&prefix) {
-                        faults.push(Fault::error(
-                            "statement-id-out-of-place",
-                            id_place,
-                            format!(
-                                "statement \"{}\" stands under outcome {}.{}",
-                                statement.id, unit.number, outcome.number
-                            ),
-                            format!("begin its id with \"{prefix}\" or move it to its own outcome"),
-                        ));
-                    }
-                }
-            }
-        }
-    }
-
-    fn check_demands(&self, faults: &mut Vec<Fault>) {
-        for (u, unit) in self.units.iter().enumerate() {
-            for (o, outcome) in unit.outcomes.iter().enumerate() {
-                for (s, statement) in outcome.statements.iter().enumerate() {
-                    let place = Place::whole()
-                        .member("unit", u)
-                        .member("outcome", o)
-                        .member("statement", s)
-                        .field("demands");
-                    if statement.demands.is_empty() {
-                        faults.push(Fault::error(
-                            "no-demand",
-                            place,
-                            format!("statement {} leads to no demand", statement.id),
-                            "list \"knowledge\", \"understanding\" or both",
-                        ));
-                    } else if let Some(led) = Demand::led_to_by(&statement.verb)
-                        && !statement.demands.contains(&led)
-                    {
-                        faults.push(Fault::error(
-                            "verb-and-demand-disagree",
-                            place,
-                            format!(
-                                "\"{}\" leads to {led}, which statement {} does not list",
-                                statement.verb, statement.id
-                            ),
-                            format!("add \"{led}\" to its demands or correct its verb"),
-                        ));
-                    }
-                }
-            }
-        }
-    }
-
-    fn check_test(&self, faults: &mut Vec<Fault>) {
-        let place = Place::whole().field("test");
-        if self.test.items == 0 || self.test.items > ITEMS_MAX {
-            faults.push(Fault::error(
-                "items-out-of-range",
-                place.field("items"),
-                format!("a test of {} items cannot be set", self.test.items),
-                format!("choose from 1 to {ITEMS_MAX} items"),
-            ));
-        }
-        if self.test.minutes == 0 || self.test.minutes > 24 * 60 {
-            faults.push(Fault::error(
-                "minutes-out-of-range",
-                place.field("minutes"),
-                format!("{} minutes is no length for a sitting", self.test.minutes),
-                "choose from 1 to 1440 minutes",
-            ));
-        }
-        if self.test.cut_score == 0 || self.test.cut_score > self.test.items {
-            faults.push(Fault::error(
-                "cut-score-out-of-range",
-                place.field("cut_score"),
-                format!("a cut score of {} cannot divide {} items", self.test.cut_score, self.test.items),
-                format!("choose a cut score from 1 to {}", self.test.items),
-            ));
-        }
-        if self.outcomes().all(|(_, outcome)| outcome.hours == 0) {
-            faults.push(Fault::error(
-                "no-hours",
-                Place::whole().field("hours"),
-                "no outcome has hours, so nothing weighs the outcomes in the test",
-                "give at least one outcome its guided learning hours",
-            ));
-        }
     }
 }
