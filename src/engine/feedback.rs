@@ -13,7 +13,7 @@ use super::qualification::{Demand, OutcomeRef, Qualification};
 /// outcome with fewer than six items. Subscores over a handful of items seldom tell more than the
 /// total does: S. J. Haberman, "When can subscores have value?", Journal of Educational and
 /// Behavioral Statistics 33(2), 2008.
-pub const STANDARD_ERROR_MAX: f64 = 0.2;
+pub const STANDARD_ERROR_MAX_PERCENT: u32 = 20;
 
 /// Where a subscore stands against a learner who just passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,7 +148,7 @@ pub fn feedback(mark: &Mark, qualification: &Qualification) -> Feedback {
 }
 
 fn outcomes(mark: &Mark, qualification: &Qualification) -> Vec<OutcomeFeedback> {
-    let pass_share = f64::from(mark.cut_score) / f64::from(mark.total.set.max(1));
+    let (cut, of) = (mark.cut_score, mark.total.set);
     mark.outcomes
         .iter()
         .filter(|outcome| outcome.score().set > 0)
@@ -170,8 +170,8 @@ fn outcomes(mark: &Mark, qualification: &Qualification) -> Vec<OutcomeFeedback> 
                 score,
                 demands: outcome.demands,
                 passing_tenths: passing_tenths(score.set, mark),
-                band: band(score, pass_share),
-                few_items: standard_error(score.set, pass_share) > STANDARD_ERROR_MAX,
+                band: band(score, cut, of),
+                few_items: has_few_items(score.set, cut, of),
                 revise: revise.collect(),
             })
         })
@@ -184,22 +184,25 @@ fn passing_tenths(set: u32, mark: &Mark) -> u32 {
     u32::try_from((u64::from(set) * cut * 20 + of) / (2 * of)).unwrap_or(u32::MAX)
 }
 
-/// The standard error of the share of `set` items that a learner gets right whose true share is
-/// `share`, 0 to 1: the binomial `sqrt(share x (1 - share) / set)` (F. M. Lord, "Do tests of the
+/// Where a subscore stands. The standard error of the share of `set` items that a learner gets right
+/// whose true share is `p` is the binomial `sqrt(p x (1 - p) / set)` (F. M. Lord, "Do tests of the
 /// same length have the same standard error of measurement?", Educational and Psychological
-/// Measurement 17, 1957).
-fn standard_error(set: u32, share: f64) -> f64 {
-    (share * (1.0 - share) / f64::from(set.max(1))).sqrt()
+/// Measurement 17, 1957). With `p = cut / of` everything is multiplied out into whole numbers, so
+/// that exactly one standard error is exactly that.
+fn band(score: Score, cut: u32, of: u32) -> Band {
+    let [right, set, cut, of] = [score.right, score.set, cut, of].map(i128::from);
+    let off = right * of - cut * set;
+    if off * off <= cut * (of - cut) * set {
+        Band::Around
+    } else if off > 0 {
+        Band::Above
+    } else {
+        Band::Below
+    }
 }
 
-fn band(score: Score, pass_share: f64) -> Band {
-    let share = f64::from(score.right) / f64::from(score.set.max(1));
-    let error = standard_error(score.set, pass_share);
-    if share > pass_share + error {
-        Band::Above
-    } else if share < pass_share - error {
-        Band::Below
-    } else {
-        Band::Around
-    }
+/// Whether the standard error at the pass level is above [`STANDARD_ERROR_MAX_PERCENT`].
+fn has_few_items(set: u32, cut: u32, of: u32) -> bool {
+    let [set, cut, of, percent] = [set, cut, of, STANDARD_ERROR_MAX_PERCENT].map(i128::from);
+    10_000 * cut * (of - cut) > percent * percent * of * of * set
 }

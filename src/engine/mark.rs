@@ -125,7 +125,10 @@ pub fn mark(
     if qualification.digest() != script.opening.qualification {
         return Err(MarkError::OtherQualification);
     }
-    if digest != script.opening.form || form.items.len() != script.responses.len() {
+    if digest != script.opening.form
+        || form.bank != script.opening.bank
+        || form.items.len() != script.responses.len()
+    {
         return Err(MarkError::OtherForm);
     }
     if keys.form != digest {

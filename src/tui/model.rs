@@ -112,6 +112,8 @@ pub enum Stage {
         gap_ms: u64,
         /// Time that was left before it, in milliseconds.
         left_ms: u64,
+        /// Whether closing the test was asked for once.
+        closing: bool,
     },
     /// The sitting has ended and is being marked.
     Marking {
@@ -221,7 +223,7 @@ impl Model {
     pub fn time_warning(&self) -> Option<&'static str> {
         // Each stands for its first half minute, the last for its whole minute.
         const WARNINGS: [(u64, u64, &str); 3] = [
-            (60_000, 0, "Less than 1 minute left"),
+            (60_000, 0, "Last minute"),
             (300_000, 270_000, "5 minutes left"),
             (600_000, 570_000, "10 minutes left"),
         ];

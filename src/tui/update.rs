@@ -72,6 +72,12 @@ pub fn update(model: &mut Model, input: Input, hits: &[Hit], lines_hidden: u16) 
     if matches!(model.saving, Saving::NotSaved(_)) {
         return Vec::new();
     }
+    // An option that was scrolled away is brought back before Enter or Space chooses it.
+    let choosing = matches!(model.stage, Stage::Item(Overlay::None) | Stage::Practice { .. });
+    if choosing && matches!(key, Key::Enter | Key::Char(' ')) && !shows_focus(model, hits) {
+        model.focus_on(model.focus);
+        return Vec::new();
+    }
     match &model.stage {
         Stage::Name { .. } => name(model, key),
         Stage::Confirm => confirm(model, key),
@@ -84,9 +90,15 @@ pub fn update(model: &mut Model, input: Input, hits: &[Hit], lines_hidden: u16) 
         Stage::Item(Overlay::GoTo { .. }) => go_to_typed(model, key),
         Stage::Review { .. } => review(model, key),
         Stage::Interrupted { .. } => interrupted(model, key),
-        Stage::GapTooLong { .. } => gap_too_long(key),
+        Stage::GapTooLong { .. } => gap_too_long(model, key),
         Stage::Result(_) => result(model, key, lines_hidden),
     }
+}
+
+/// Whether the option in focus was drawn.
+fn shows_focus(model: &Model, hits: &[Hit]) -> bool {
+    let focused = OptionIndex::new(model.focus).map(|option| HitAction::Press(Key::Char(option.letter())));
+    hits.iter().any(|hit| Some(hit.action) == focused)
 }
 
 fn scroll(model: &mut Model, lines: i32, hidden: u16) {
@@ -308,7 +320,8 @@ fn review(model: &mut Model, key: Key) -> Vec<Effect> {
         (Submit::No, Key::Escape | Key::Backspace | Key::Char('b' | 'B' | 'r' | 'R')) => {
             return go_to(model, position);
         }
-        (Submit::Warned, Key::Char('y' | 'Y')) => *submit = Submit::Asked,
+        // Another key than the one that submits: holding it down goes no further.
+        (Submit::Warned, Key::Char('s' | 'S')) => *submit = Submit::Asked,
         (Submit::Asked, Key::Char('y' | 'Y')) => return vec![Effect::Do(Command::Submit)],
         (
             Submit::Warned | Submit::Asked,
@@ -330,19 +343,26 @@ fn interrupted(model: &mut Model, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn gap_too_long(key: Key) -> Vec<Effect> {
-    match key {
-        Key::Char('c' | 'C') => vec![Effect::CloseAfterGap],
-        Key::Char('q' | 'Q') => vec![Effect::Leave],
-        _ => Vec::new(),
+fn gap_too_long(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Stage::GapTooLong { closing, .. } = &mut model.stage else {
+        return Vec::new();
+    };
+    match (*closing, key) {
+        (false, Key::Char('c' | 'C')) => *closing = true,
+        (false, Key::Char('q' | 'Q')) => return vec![Effect::Leave],
+        (true, Key::Char('y' | 'Y')) => return vec![Effect::CloseAfterGap],
+        (true, Key::Char('n' | 'N') | Key::Escape | Key::Enter) => *closing = false,
+        _ => {}
     }
+    Vec::new()
 }
 
 fn result(model: &mut Model, key: Key, hidden: u16) -> Vec<Effect> {
     match key {
         Key::Down | Key::Char('j' | 'J' | ' ') => scroll(model, 1, hidden),
         Key::Up | Key::Char('k' | 'K') => scroll(model, -1, hidden),
-        Key::Enter | Key::Char('q' | 'Q') => return vec![Effect::Leave],
+        // Not Enter: somebody who answers as time runs out would never see the result.
+        Key::Char('q' | 'Q') => return vec![Effect::Leave],
         _ => {}
     }
     Vec::new()

@@ -157,6 +157,9 @@ impl<'w> Desk<'w> {
 
     /// Takes in what a person does.
     pub fn input(&mut self, input: Input) {
+        if self.drawn.too_small {
+            return;
+        }
         for effect in update(&mut self.model, input, &self.drawn.hits, self.drawn.lines_hidden) {
             match effect {
                 Effect::Prepare => {} // announced by the stage; `work` does it
@@ -241,7 +244,7 @@ impl<'w> Desk<'w> {
                 self.save(at, events);
             }
             Err(Refusal::GapTakesAllTime { gap_ms, left_ms }) => {
-                self.model.stage = Stage::GapTooLong { gap_ms, left_ms };
+                self.model.stage = Stage::GapTooLong { gap_ms, left_ms, closing: false };
             }
             Err(refusal) => self.left = Some(Left::Refused(refusal.to_string())),
         }
@@ -304,7 +307,10 @@ impl<'w> Desk<'w> {
             }
             match event {
                 Event::Started => self.model.stage = Stage::Item(Overlay::None),
-                Event::Moved { .. } => self.model.saving = Saving::Idle,
+                Event::Moved { .. } => {
+                    self.model.saving = Saving::Idle;
+                    self.model.face_item();
+                }
                 Event::Closed(closure) => {
                     self.model.scroll = 0;
                     self.model.stage = Stage::Marking { time_expired: closure == Closure::TimeExpired };
@@ -348,7 +354,7 @@ fn words_for(event: &Event) -> Option<String> {
         Event::Responded { option, .. } => Some(format!("answer {option} saved")),
         Event::ResponseCleared { .. } => Some("answer cleared, saved".to_owned()),
         Event::FlagChanged { flagged: true, .. } => Some("flag saved".to_owned()),
-        Event::FlagChanged { flagged: false, .. } => Some("flag taken away, saved".to_owned()),
+        Event::FlagChanged { flagged: false, .. } => Some("flag lifted, saved".to_owned()),
         _ => None,
     }
 }

@@ -2,8 +2,18 @@
 //!
 //! Exactly the blueprint; no two enemies; the items of an outcome spread over its statements as
 //! evenly as can be; options shuffled, the positions of the key used evenly; the order of
-//! presentation shuffled. The same bank, blueprint and seed give the same bytes for ever; see
-//! [`stream`] for how to repeat a draw without this program.
+//! presentation shuffled. The same bank, blueprint and seed give the same bytes for ever. To repeat
+//! a draw without this program, take the stream of [`stream`] and in this order:
+//!
+//! 1. Shuffle the items of each outcome, taken in order of their ids, outcome after outcome in the
+//!    specification's order.
+//! 2. Among the selections that fill the blueprint without enemies and repeat statements least (see
+//!    [`spread`]), take the one that holds the earliest items in that order.
+//! 3. Put it in order of ids and shuffle it; where the presentation is grouped, shuffle within each
+//!    outcome.
+//! 4. Choose the positions of the keys (see [`key_positions`]).
+//! 5. Item by item in order of presentation, shuffle the distractors, taken in the author's order,
+//!    and put the key where its position says.
 
 pub mod key_positions;
 pub mod selection;

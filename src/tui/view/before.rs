@@ -190,11 +190,15 @@ pub(super) fn interrupted(canvas: &mut Canvas, model: &Model, gap_ms: u64, credi
     canvas.cursor(body.x, body.y + 1);
 }
 
-pub(super) fn gap_too_long(canvas: &mut Canvas, model: &Model, gap_ms: u64, left_ms: u64) {
-    let keys = [
-        ("Q", "leave, to give time back", Some(Key::Char('q'))),
-        ("C", "close the test as it stands", Some(Key::Char('c'))),
-    ];
+pub(super) fn gap_too_long(canvas: &mut Canvas, model: &Model, gap_ms: u64, left_ms: u64, closing: bool) {
+    let keys = if closing {
+        [("Y", "close it for good", Some(Key::Char('y'))), ("N", "do not close it", Some(Key::Char('n')))]
+    } else {
+        [
+            ("Q", "leave, to give time back", Some(Key::Char('q'))),
+            ("C", "close the test as it stands", Some(Key::Char('c'))),
+        ]
+    };
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let body = parts.body;
@@ -216,6 +220,10 @@ pub(super) fn gap_too_long(canvas: &mut Canvas, model: &Model, gap_ms: u64, left
         body.width,
         theme.text(),
     ));
+    if closing {
+        lines.push(Line::default());
+        lines.push(Line::styled("Close the test for good? Y or N.", theme.alarm()));
+    }
     canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
     canvas.cursor(body.x, body.y + 1);
 }

@@ -38,6 +38,8 @@ pub struct Drawn {
     pub lines_hidden: u16,
     /// First line of text shown.
     pub scroll: u16,
+    /// Whether the window was too small to show anything: then nothing is taken in either.
+    pub too_small: bool,
 }
 
 /// Draws the whole screen.
@@ -46,7 +48,7 @@ pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
     frame.render_widget(Block::new().style(model.theme.ground()), area);
     let mut canvas = Canvas { frame, theme: model.theme, drawn: Drawn::default() };
     if area.width < COLUMNS_MIN || area.height < ROWS_MIN {
-        too_small(&mut canvas, area);
+        too_small(&mut canvas, area, &model.saving);
         return canvas.drawn;
     }
     match &model.stage {
@@ -61,7 +63,9 @@ pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
         Stage::Interrupted { gap_ms, credit_ms } => {
             before::interrupted(&mut canvas, model, *gap_ms, *credit_ms)
         }
-        Stage::GapTooLong { gap_ms, left_ms } => before::gap_too_long(&mut canvas, model, *gap_ms, *left_ms),
+        Stage::GapTooLong { gap_ms, left_ms, closing } => {
+            before::gap_too_long(&mut canvas, model, *gap_ms, *left_ms, *closing);
+        }
         Stage::Marking { time_expired } => result::marking(&mut canvas, model, *time_expired),
         Stage::Result(shown) => result::result(&mut canvas, model, shown),
     }
@@ -202,12 +206,19 @@ impl Canvas<'_, '_> {
         let width = 64.min(area.width - 4);
         let height = u16::try_from(lines.len()).unwrap_or(0).saturating_add(5).min(area.height - 4);
         let outer = Rect::new((area.width - width) / 2, (area.height - height) / 2, width, height);
-        self.frame.render_widget(Clear, outer);
+        // Between the header and the end of the screen nothing stays that could be read or tried,
+        // but for the line with the time.
+        let top = 4 + 2 * u16::from(area.height >= 28);
+        for under in [Rect::new(0, top, area.width, area.height - top), outer] {
+            self.frame.render_widget(Clear, under);
+            self.frame.render_widget(Block::new().style(self.theme.ground()), under);
+        }
         let block = Block::bordered().style(self.theme.ground()).border_style(heading_style);
         self.frame.render_widget(block, outer);
         // Nothing under a dialog can be clicked.
         self.drawn.hits.clear();
         let inner = Rect::new(outer.x + 3, outer.y + 1, width - 6, height - 2);
+        self.cursor(inner.x, inner.y);
         self.line(inner.x, inner.y, inner.width, Line::styled(heading.to_owned(), heading_style));
         for (row, line) in (inner.y + 2..inner.bottom()).zip(lines) {
             self.line(inner.x, row, inner.width, line.clone());
@@ -226,9 +237,15 @@ fn hidden(lines: usize, rows: u16) -> u16 {
     u16::try_from(lines).unwrap_or(u16::MAX).saturating_sub(rows)
 }
 
-fn too_small(canvas: &mut Canvas, area: Rect) {
+fn too_small(canvas: &mut Canvas, area: Rect, saving: &Saving) {
+    canvas.drawn.too_small = true;
+    let safe = if matches!(saving, Saving::NotSaved(_)) {
+        "NOT SAVED: please raise your hand."
+    } else {
+        "Nothing is lost."
+    };
     let words = format!(
-        "This window is too small for the test. Please make it at least {COLUMNS_MIN} columns wide and {ROWS_MIN} rows high. Nothing is lost."
+        "This window is too small for the test. {safe} Please make it at least {COLUMNS_MIN} columns wide and {ROWS_MIN} rows high."
     );
     let lines = wrapped(&words, area.width.max(1), canvas.theme.text());
     for (row, line) in (area.y..area.bottom()).zip(&lines) {

@@ -43,7 +43,7 @@ pub(super) fn item(canvas: &mut Canvas, model: &Model, overlay: &Overlay) {
         theme.accent(),
     )];
     if flagged {
-        place.push(Span::styled("   ► Flagged", theme.alarm()));
+        place.push(Span::styled("   Flagged", theme.alarm()));
     }
     canvas.line(body.x, body.y, body.width, Line::from(place));
     time(canvas, model, body);
@@ -180,11 +180,14 @@ fn status(canvas: &mut Canvas, model: &Model, parts: Parts) {
     };
     let theme = canvas.theme;
     let counts = sitting.counts();
+    let answer =
+        model.response().map_or_else(|| "No answer yet".to_owned(), |option| format!("Answer {option}"));
     let numbers = format!(
-        "{} answered   {} flagged   {} unanswered",
+        "   {} answered   {} flagged   {} unanswered",
         counts.answered, counts.flagged, counts.unanswered
     );
-    canvas.line(parts.status.x, parts.status.y, parts.status.width, Line::styled(numbers, theme.quiet()));
+    let line = Line::from(vec![Span::styled(answer, theme.text()), Span::styled(numbers, theme.quiet())]);
+    canvas.line(parts.status.x, parts.status.y, parts.status.width, line);
     if let Saving::Saved(what) = &model.saving {
         canvas.right(parts.status, parts.status.y, Line::styled(format!("√ {what}"), theme.text()));
     }
@@ -231,9 +234,10 @@ fn go_to(canvas: &mut Canvas, items: usize, typed: &str) {
             Span::styled("▁", theme.accent()),
         ]),
         Line::default(),
-        Line::styled("Enter goes there. Enter without a number closes this.", theme.quiet()),
+        Line::styled("Enter goes there. Esc, or a click here, closes this.", theme.quiet()),
     ];
     let inner = canvas.dialog("Go to a question", theme.accent(), &lines);
+    canvas.hit(Rect::new(inner.x, inner.y + 4, inner.width, 1), HitAction::Press(Key::Escape));
     let column = format!("Question number (1 to {items}): {typed}").len();
     canvas.cursor(inner.x + u16::try_from(column).unwrap_or(0), inner.y + 2);
 }

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{Canvas, wrapped};
 use crate::engine::feedback::{Feedback, OutcomeFeedback};
 use crate::engine::qualification::Demand;
+use crate::engine::text::visible_line;
 use crate::tui::key::Key;
 use crate::tui::model::{Model, ResultShown};
 
@@ -28,7 +29,7 @@ pub(super) fn marking(canvas: &mut Canvas, model: &Model, time_expired: bool) {
 }
 
 pub(super) fn result(canvas: &mut Canvas, model: &Model, shown: &ResultShown) {
-    let keys = [("↑ ↓", "read on", None), ("Enter", "finish", Some(Key::Enter))];
+    let keys = [("↑ ↓", "read on", None), ("Q", "finish", Some(Key::Char('q')))];
     let parts = canvas.frame(model, &keys, None);
     let body = parts.body;
     let lines = match shown {
@@ -90,8 +91,9 @@ fn failed(canvas: &Canvas, feedback: &Feedback, width: u16) -> Vec<Line<'static>
         theme.text(),
     ));
     lines.push(Line::default());
+    let longest = feedback.outcomes.iter().map(|outcome| outcome.score.set as usize).max().unwrap_or(0);
     for outcome in &feedback.outcomes {
-        lines.extend(outcome_lines(canvas, outcome, width));
+        lines.extend(outcome_lines(canvas, outcome, longest, width));
     }
     lines.push(Line::default());
     let [knowledge, understanding] = Demand::ALL.map(|demand| feedback.demands[demand.column()]);
@@ -123,18 +125,24 @@ fn failed(canvas: &Canvas, feedback: &Feedback, width: u16) -> Vec<Line<'static>
 }
 
 /// One line an outcome: where it is, a bar of the items right, and the band in words.
-fn outcome_lines(canvas: &Canvas, outcome: &OutcomeFeedback, width: u16) -> Vec<Line<'static>> {
+fn outcome_lines(
+    canvas: &Canvas,
+    outcome: &OutcomeFeedback,
+    longest: usize,
+    width: u16,
+) -> Vec<Line<'static>> {
     let theme = canvas.theme;
     let (right, lost) = (outcome.score.right as usize, outcome.score.lost() as usize);
     let heading = Line::from(vec![
         Span::styled(format!("{:<5}", outcome.outcome.to_string()), theme.quiet()),
-        Span::styled(super::shortened(&outcome.label, usize::from(width) - 5), theme.text()),
+        Span::styled(super::shortened(&visible_line(&outcome.label), usize::from(width) - 5), theme.text()),
     ]);
     let few = if outcome.few_items { ", from few questions" } else { "" };
     let bar = Line::from(vec![
         Span::raw("     "),
         Span::styled("█".repeat(right.min(30)), theme.accent()),
         Span::styled("░".repeat(lost.min(30)), theme.quiet()),
+        Span::raw(" ".repeat(longest.min(30).saturating_sub(right.min(30) + lost.min(30)))),
         Span::styled(format!("  {} of {}", outcome.score.right, outcome.score.set), theme.strong()),
         Span::styled(format!("   {}{few}", outcome.band.name()), theme.quiet()),
     ]);
@@ -150,7 +158,11 @@ pub(super) fn not_saved(canvas: &mut Canvas, model: &Model, why: &str) {
         theme.text(),
     );
     lines.push(Line::default());
-    lines.extend(wrapped(&format!("{answered} answers are safe on disk."), 58, theme.text()));
+    lines.extend(wrapped(
+        &format!("{answered} answer{} safe on disk.", if answered == 1 { " is" } else { "s are" }),
+        58,
+        theme.text(),
+    ));
     lines.push(Line::default());
     lines.extend(wrapped(&format!("For the invigilator: {why}"), 58, theme.quiet()));
     let inner = canvas.dialog("NOT SAVED", theme.alarm(), &lines);

@@ -57,7 +57,7 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
             Span::styled(if here { "►" } else { " " }, theme.accent()),
             Span::styled(format!("{:>2} ", item + 1), if here { theme.strong() } else { theme.quiet() }),
             Span::styled(answer, if response.is_some() { theme.accent() } else { theme.text() }),
-            Span::styled(if flagged { "F" } else { " " }, theme.alarm()),
+            Span::styled(if flagged { " F" } else { "  " }, theme.alarm()),
         ]);
         let place = Rect::new(x, y, CELL - 1, 1);
         if here {
@@ -103,8 +103,8 @@ fn warned(canvas: &mut Canvas, responses: &[Option<crate::engine::bank::OptionIn
         theme.text(),
     );
     lines.push(Line::default());
-    lines.push(yes_no(canvas, "submit all the same", "go back and answer"));
-    finish(canvas, "There are questions without an answer", &lines);
+    lines.push(answers(canvas, ("S", "submit all the same"), ("N", "go back and answer")));
+    finish(canvas, "There are questions without an answer", &lines, ['s', 'n']);
 }
 
 fn asked(canvas: &mut Canvas, unanswered: usize) {
@@ -118,27 +118,28 @@ fn asked(canvas: &mut Canvas, unanswered: usize) {
     };
     let mut lines = wrapped(&words, 58, theme.text());
     lines.push(Line::default());
-    lines.push(yes_no(canvas, "submit my test now", "go back"));
-    finish(canvas, "Submit your test?", &lines);
+    lines.push(answers(canvas, ("N", "go back"), ("Y", "submit my test now")));
+    finish(canvas, "Submit your test?", &lines, ['n', 'y']);
 }
 
-fn yes_no(canvas: &Canvas, yes: &str, no: &str) -> Line<'static> {
+fn answers(canvas: &Canvas, first: (&str, &str), second: (&str, &str)) -> Line<'static> {
     let theme = canvas.theme;
     Line::from(vec![
-        Span::styled("Y", theme.key()),
-        Span::styled(format!(" {yes}      "), theme.text()),
-        Span::styled("N", theme.key()),
-        Span::styled(format!(" {no}"), theme.text()),
+        Span::styled(first.0.to_owned(), theme.key()),
+        Span::styled(format!(" {}      ", first.1), theme.text()),
+        Span::styled(second.0.to_owned(), theme.key()),
+        Span::styled(format!(" {}", second.1), theme.text()),
     ])
 }
 
-fn finish(canvas: &mut Canvas, heading: &str, lines: &[Line<'_>]) {
+fn finish(canvas: &mut Canvas, heading: &str, lines: &[Line<'_>], keys: [char; 2]) {
     let inner = canvas.dialog(heading, canvas.theme.alarm(), lines);
     let row = inner.y + 1 + u16::try_from(lines.len()).unwrap_or(0);
     // The line of the two answers: its left part says yes, the rest no.
     let words = lines.last().map_or(0, |line| line.spans.iter().take(2).map(Span::width).sum::<usize>());
     let middle = u16::try_from(words).unwrap_or(0).min(inner.width);
-    canvas.hit(Rect::new(inner.x, row, middle, 1), HitAction::Press(Key::Char('y')));
-    canvas.hit(Rect::new(inner.x + middle, row, inner.width - middle, 1), HitAction::Press(Key::Char('n')));
+    canvas.hit(Rect::new(inner.x, row, middle, 1), HitAction::Press(Key::Char(keys[0])));
+    canvas
+        .hit(Rect::new(inner.x + middle, row, inner.width - middle, 1), HitAction::Press(Key::Char(keys[1])));
     canvas.cursor(inner.x, row);
 }
