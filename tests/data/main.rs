@@ -1,0 +1,15 @@
+//! What the project holds besides code that runs: the shipped bank against its specification, bad
+//! banks and the messages they get, journals in every state of damage, the direction of the layers,
+//! and the command line that ties them together.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod architecture;
+mod command_line;
+mod invalid_banks;
+mod journal;
+mod journal_on_disk;
+mod recorder;
+mod rust_source;
+mod shipped_bank;
+mod support;

@@ -1,0 +1,14 @@
+//! Proves the engine as pure code: the blueprint, the draw, marking and feedback, each against
+//! figures that come from somewhere else (the specification, an exhaustive search, a standard, an
+//! independent computation in the test).
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod blueprint;
+mod clashes;
+mod draw;
+mod fairness;
+mod feedback;
+mod marking;
+mod redraw;
+mod support;
+mod vectors;

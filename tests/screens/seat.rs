@@ -1,0 +1,146 @@
+//! A seat at the desk: presses keys, clicks on words, lets time pass and reads the screen.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use invigil::engine::bank::OptionIndex;
+use invigil::engine::sitting::Sitting;
+use invigil::engine::sitting::event::Event;
+use invigil::tui::key::{Input, Key};
+use invigil::tui::model::Stage;
+use invigil::world::desk::Desk;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+use crate::support::{FakeClock, Tape};
+
+/// Somebody at a desk.
+pub struct Seat {
+    pub desk: Desk<'static>,
+    pub terminal: Terminal<TestBackend>,
+    pub clock: &'static FakeClock,
+    pub tape: Rc<RefCell<Tape>>,
+}
+
+impl Seat {
+    pub fn draw(&mut self) {
+        self.desk.draw(&mut self.terminal).unwrap();
+    }
+
+    /// One turn of the terminal's loop: input, a look at the clock, the screen.
+    pub fn input(&mut self, input: Input) {
+        self.desk.input(input);
+        self.desk.tick();
+        self.draw();
+    }
+
+    pub fn press(&mut self, key: Key) {
+        self.input(Input::Press(key));
+    }
+
+    pub fn press_all(&mut self, keys: &[Key]) {
+        keys.iter().for_each(|key| self.press(*key));
+    }
+
+    /// Presses the character keys of a text.
+    pub fn type_in(&mut self, text: &str) {
+        text.chars().for_each(|c| self.press(Key::Char(c)));
+    }
+
+    /// Clicks on the middle of some words on the screen.
+    pub fn click(&mut self, words: &str) {
+        let (column, row) = self.find(words);
+        let half = u16::try_from(words.chars().count() / 2).unwrap();
+        self.input(Input::Click(column + half, row));
+    }
+
+    /// Does what the screen has announced.
+    pub fn work(&mut self) {
+        assert!(self.desk.work(), "there is no work at {:?}", self.desk.model().stage);
+        self.draw();
+    }
+
+    /// Lets time pass as the terminal's loop does: a look at the clock every second.
+    pub fn wait(&mut self, ms: u64) {
+        let mut left = ms;
+        while left > 0 {
+            let step = left.min(1000);
+            self.clock.advance(step);
+            self.desk.tick();
+            left -= step;
+        }
+        self.draw();
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.draw();
+    }
+
+    /// From the confirmation to the first question.
+    pub fn walk_to_question(&mut self) {
+        self.type_in("y");
+        self.work();
+        self.press_all(&[Key::Enter, Key::Right]);
+        self.type_in("s");
+        assert!(matches!(self.desk.model().stage, Stage::Item(_)));
+    }
+
+    pub fn fail_next(&mut self, attempts: u32) {
+        self.tape.borrow_mut().failures = attempts;
+    }
+
+    pub fn sitting(&self) -> &Sitting {
+        self.desk.model().sitting.as_ref().unwrap()
+    }
+
+    /// The answers, as letters; a dash where there is none.
+    pub fn answers(&self) -> String {
+        let letter = |r: &Option<OptionIndex>| r.map_or('-', OptionIndex::letter);
+        self.sitting().responses().iter().map(letter).collect()
+    }
+
+    /// The flags: F, or a dash.
+    pub fn flags(&self) -> String {
+        self.sitting().flags().iter().map(|flag| if *flag { 'F' } else { '-' }).collect()
+    }
+
+    /// The number of the question in front of the candidate, from one.
+    pub fn question(&self) -> usize {
+        self.sitting().position() + 1
+    }
+
+    /// The events on record, without their moments.
+    pub fn recorded(&self) -> Vec<Event> {
+        self.tape.borrow().events.iter().map(|(_, event)| event.clone()).collect()
+    }
+
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    /// The rows of the screen.
+    pub fn rows(&self) -> Vec<String> {
+        rows(self.buffer())
+    }
+
+    pub fn shows(&self, words: &str) -> bool {
+        self.rows().iter().any(|row| row.contains(words))
+    }
+
+    /// Column and row at which words stand; the lowest place where they stand more than once.
+    pub fn find(&self, words: &str) -> (u16, u16) {
+        let rows = self.rows();
+        let found = rows.iter().enumerate().rev().find_map(|(y, row)| Some((row.find(words)?, row, y)));
+        let (byte, row, y) = found.unwrap_or_else(|| panic!("no {words:?} on\n{}", rows.join("\n")));
+        let column = row[..byte].chars().count();
+        (u16::try_from(column).unwrap(), u16::try_from(y).unwrap())
+    }
+}
+
+/// The rows of a buffer as text.
+pub fn rows(buffer: &Buffer) -> Vec<String> {
+    let width = usize::from(buffer.area.width);
+    buffer.content.chunks(width).map(|cells| cells.iter().map(|cell| cell.symbol()).collect()).collect()
+}

@@ -1,0 +1,16 @@
+//! The real program in a real terminal: a pseudo-terminal with the program in it, keys pressed on
+//! one side and the screen read on the other. What is proved here is the wiring: from key to disk
+//! to screen, and every way out.
+//!
+//! `INVIGIL_KILLS=1000 cargo test --test terminal killed` is the long form of the kill test.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod damaged;
+mod killed;
+mod record;
+mod refused;
+mod room;
+mod secrets;
+mod signals;
+mod support;
+mod whole_test;

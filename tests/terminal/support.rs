@@ -1,0 +1,267 @@
+//! A pseudo-terminal with the program in it, and its screen as a person sees it. Nothing here
+//! sleeps: whoever waits is woken by output, by the end of output or by the end of a process.
+
+use std::fmt::Debug;
+use std::io::{Read as _, Write};
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, kill_process_group, waitpid};
+use vt100::{MouseProtocolMode, Parser, Screen};
+
+/// Waiting longer than this is a failure.
+const DEADLINE: Duration = Duration::from_secs(30);
+pub const ENTER: &str = "\r";
+pub const ESCAPE: &str = "\x1b";
+pub const DOWN: &str = "\x1b[B";
+pub const RIGHT: &str = "\x1b[C";
+pub const LEFT: &str = "\x1b[D";
+/// What takes the terminal back to the screen that was there before.
+pub const LEAVE_ALTERNATE_SCREEN: &str = "\x1b[?1049l";
+
+pub struct Terminal {
+    master: Option<Box<dyn MasterPty + Send>>,
+    keyboard: Option<Box<dyn Write + Send>>,
+    output: Receiver<Vec<u8>>,
+    reader: Option<JoinHandle<()>>,
+    end: Receiver<ExitStatus>,
+    ended: bool,
+    parser: Parser,
+    /// Every byte that reached the terminal.
+    pub raw: Vec<u8>,
+    modes_before: String,
+    leader: Pid,
+}
+
+/// How the program in a terminal ended.
+pub struct Ending {
+    pub code: u32,
+    /// What was printed after the terminal had been given back, white space squeezed.
+    pub said: String,
+}
+
+impl Terminal {
+    /// Starts a program in a terminal of `(columns, rows)`.
+    pub fn start(mut program: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+        program.env("TERM", "xterm-256color");
+        program.cwd(env!("CARGO_MANIFEST_DIR"));
+        // An orphan becomes a child of this process, so that its end can be waited for.
+        rustix::process::set_child_subreaper(Pid::from_raw(1)).unwrap();
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        let modes_before = modes(pair.master.as_ref());
+        let mut child = pair.slave.spawn_command(program).unwrap();
+        drop(pair.slave);
+        let leader = Pid::from_raw(child.process_id().unwrap().try_into().unwrap()).unwrap();
+        let (tell_end, end) = mpsc::channel();
+        std::thread::spawn(move || tell_end.send(child.wait().unwrap()));
+        let (send, output) = mpsc::channel();
+        let mut screen = pair.master.try_clone_reader().unwrap();
+        let reader = std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = screen.read(&mut bytes) {
+                if send.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self {
+            keyboard: Some(pair.master.take_writer().unwrap()),
+            master: Some(pair.master),
+            output,
+            reader: Some(reader),
+            end,
+            ended: false,
+            parser: Parser::new(rows, columns, 0),
+            raw: Vec::new(),
+            modes_before,
+            leader,
+        }
+    }
+
+    pub fn press(&mut self, keys: &str) {
+        let keyboard = self.keyboard.as_mut().unwrap();
+        keyboard.write_all(keys.as_bytes()).and_then(|()| keyboard.flush()).unwrap();
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        // The old size must not cut what is drawn for the new one.
+        self.parser.screen_mut().set_size(rows, columns);
+        self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
+    }
+
+    /// Takes in the next output; `false` when there will be none any more.
+    pub fn take_output(&mut self) -> bool {
+        match self.output.recv_timeout(DEADLINE) {
+            Ok(bytes) => {
+                self.parser.process(&bytes);
+                self.raw.extend(bytes);
+                true
+            }
+            Err(RecvTimeoutError::Disconnected) => false,
+            Err(RecvTimeoutError::Timeout) => {
+                panic!("nothing happens any more; the screen:\n{}", self.text())
+            }
+        }
+    }
+
+    pub fn wait_for(&mut self, what: impl Debug, is_there: impl Fn(&Screen) -> bool) {
+        // The clock on the screen makes output every second, so silence alone is no deadline.
+        let late = std::time::Instant::now() + DEADLINE;
+        while !is_there(self.parser.screen()) {
+            let goes_on = self.take_output();
+            assert!(goes_on, "the program ended before {what:?}; it said:\n{}", self.text());
+            assert!(std::time::Instant::now() < late, "{what:?} never came; the screen:\n{}", self.text());
+        }
+    }
+
+    /// Waits until a text is on the screen; line breaks do not count.
+    pub fn see(&mut self, text: &str) {
+        let text = squeezed(text);
+        self.wait_for(&text, |screen| squeezed(&screen.contents()).contains(&text));
+    }
+
+    pub fn screen(&self) -> &Screen {
+        self.parser.screen()
+    }
+
+    pub fn text(&self) -> String {
+        self.screen().contents()
+    }
+
+    /// From the confirmation of the name to the first question.
+    pub fn begin(&mut self) {
+        for (seen, key) in [
+            ("Is this you, and is this your test?", "y"),
+            ("How the test works", ENTER),
+            ("Practice question", RIGHT),
+            ("Ready to start", "s"),
+            ("Question 1 of 50", ""),
+        ] {
+            self.see(seen);
+            self.press(key);
+        }
+    }
+
+    /// From the confirmation of the name to the question at which the sitting was interrupted.
+    pub fn resume(&mut self) {
+        self.see("Is this you, and is this your test?");
+        self.press("y");
+        self.see("Your test was interrupted. Your answers are safe.");
+        self.press(ENTER);
+        self.wait_for("a question", |screen| screen.contents().contains("Question "));
+    }
+
+    /// Answers with a letter and waits until it is saved.
+    pub fn answer(&mut self, letter: char) {
+        self.press(&letter.to_string());
+        self.see(&format!("√ answer {} saved", letter.to_ascii_uppercase()));
+    }
+
+    /// Every cell of the review screen, as answers and flags; goes there from a question and back.
+    pub fn review(&mut self) -> (Vec<Option<char>>, Vec<bool>) {
+        self.press("r");
+        self.see("Review your answers");
+        self.wait_for("the review", |screen| screen.contents().contains("submit the test"));
+        let text = self.text().replace('►', " ");
+        let rows = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+        let rows = rows.filter(|row| row.len() == 20 && row[0].parse::<u32>().is_ok());
+        let cells = rows.flat_map(|row| row.chunks(2).map(|cell| cell[1].to_owned()).collect::<Vec<_>>());
+        let read = cells.map(|cell| (cell.chars().next().filter(|c| *c != '-'), cell.ends_with('F'))).unzip();
+        self.press("b");
+        read
+    }
+
+    /// The process of this program that runs a command, among the leader and its descendants.
+    pub fn process(&self, command: &str) -> Pid {
+        let mut pids = vec![self.leader];
+        while let Some(pid) = pids.pop() {
+            let of = |file: &str| std::fs::read_to_string(format!("/proc/{pid}/{file}")).unwrap_or_default();
+            if of("cmdline").split('\0').nth(1) == Some(command) {
+                return pid;
+            }
+            let children = of(&format!("task/{pid}/children"));
+            pids.extend(children.split_whitespace().filter_map(|pid| Pid::from_raw(pid.parse().ok()?)));
+        }
+        panic!("no process runs {command:?}")
+    }
+
+    /// Whether job control has stopped a process (proc_pid_stat(5), the third field).
+    pub fn is_stopped(&self, command: &str) -> bool {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process(command))).unwrap();
+        stat.rsplit_once(") ").unwrap().1.starts_with('T')
+    }
+
+    pub fn kill(&self, pid: Pid, signal: Signal) {
+        // It may just have ended by itself.
+        let _ = kill_process(pid, signal);
+    }
+
+    pub fn kill_all(&self, signal: Signal) {
+        let _ = kill_process_group(self.leader, signal);
+    }
+
+    /// Closes the terminal as a window is closed.
+    pub fn close_window(&mut self) {
+        self.output = mpsc::channel().1;
+        // Output wakes the reader, which finds nobody listening and lets go of the terminal.
+        self.press("t");
+        self.reader.take().unwrap().join().unwrap();
+        self.keyboard = None;
+        self.master = None;
+    }
+
+    /// Waits for the end of the program and of its output.
+    pub fn end(&mut self) -> Ending {
+        while self.take_output() {}
+        let status = self.end.recv_timeout(DEADLINE).expect("the program does not end");
+        self.ended = true;
+        let raw = String::from_utf8_lossy(&self.raw);
+        let said = raw.rsplit(LEAVE_ALTERNATE_SCREEN).next().unwrap();
+        Ending { code: status.exit_code(), said: squeezed(&said.replace("\x1b[?25h", "")) }
+    }
+
+    /// Everything that a shell expects of a terminal: its own screen, a cursor, no mouse reports,
+    /// the modes from before; and nothing of the test on it.
+    pub fn assert_given_back(&self) {
+        let (screen, raw) = (self.screen(), String::from_utf8_lossy(&self.raw));
+        assert!(!screen.alternate_screen() && !screen.hide_cursor(), "{}", self.text());
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
+        assert_eq!(modes(self.master.as_ref().unwrap().as_ref()), self.modes_before);
+        assert!(!self.text().contains("Question ") && !self.text().contains("( )"), "{}", self.text());
+        let (_, after) = raw.rsplit_once(LEAVE_ALTERNATE_SCREEN).expect("the screen was never left");
+        assert!(after.contains("\x1b[?25h") && !after.contains("\x1b[?1049h"), "{after:?}");
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        if !self.ended && self.end.try_recv().is_err() {
+            self.kill_all(Signal::KILL);
+        }
+    }
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+fn modes(terminal: &dyn MasterPty) -> String {
+    format!("{:?}", terminal.get_termios().unwrap())
+}
+
+/// Waits until a process that this one or its parent started is gone, and is no zombie either.
+pub fn await_gone(pid: Pid) {
+    let (tell, gone) = mpsc::channel();
+    // An error means that its own parent has already taken it away.
+    std::thread::spawn(move || tell.send(waitpid(Some(pid), WaitOptions::empty()).is_ok()));
+    gone.recv_timeout(DEADLINE).expect("the process does not end");
+    assert!(!Path::new(&format!("/proc/{pid}")).exists(), "process {pid} is still there");
+}
+
+/// A text with every run of white space made one space, so that wrapping does not count.
+pub fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
