@@ -330,7 +330,7 @@ fn check_enemies(
             faults.push(Fault::error(
                 "own-enemy",
                 place,
-                format!("item \"{enemy}\" names itself as its enemy"),
+                "it names itself as its enemy",
                 "take it out of the list",
             ));
             continue;

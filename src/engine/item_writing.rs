@@ -102,7 +102,7 @@ fn check_repeated_options(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
             faults.push(Fault::error(
                 "option-repeated",
                 option_place(place, index),
-                format!("the item has the option \"{}\" twice", option.text),
+                format!("the option \"{}\" stands twice", option.text),
                 "write a different distractor",
             ));
         }

@@ -51,11 +51,11 @@ pub const SCENES: &[(&str, Scene)] = &[
     ("20-go-to", |room| typed(room.started(), "g11")),
     ("21-review", review),
     ("22-submit-warned", |room| typed(review(room), "s")),
-    ("23-submit-asked", |room| typed(review(room), "sy")),
+    ("23-submit-asked", |room| typed(review(room), "ss")),
     ("24-interrupted-charged", |room| interrupted(room, GapDecision::Charge)),
     ("25-interrupted-credited", |room| interrupted(room, GapDecision::Credit("power cut".into()))),
     ("26-gap-too-long", gap_too_long),
-    ("27-marking", |room| typed(review(room), "syy")),
+    ("27-marking", |room| typed(review(room), "ssy")),
     ("28-marking-after-time-expired", |room| left(answered_and_flagged(room), 0)),
     ("29-result-pass", |room| result(Room { result: Ok(passed()), ..room })),
     ("30-result-fail", result),
@@ -125,7 +125,7 @@ fn gap_too_long(room: Room) -> Seat {
 }
 
 fn result(room: Room) -> Seat {
-    let mut seat = typed(review(room), "syy");
+    let mut seat = typed(review(room), "ssy");
     seat.work();
     seat
 }
@@ -204,7 +204,9 @@ fn screens() -> Vec<(String, String)> {
         add(name, &answered_and_flagged(room(SIZES[0], theme)));
     }
     add("42-review-plain", &review(room(SIZES[0], Theme::Plain)));
-    add("50-too-small", &answered_and_flagged(room(TOO_SMALL, Theme::Dark)));
+    let mut small = answered_and_flagged(room(SIZES[0], Theme::Dark));
+    small.resize(TOO_SMALL.0, TOO_SMALL.1);
+    add("50-too-small", &small);
     screens
 }
 

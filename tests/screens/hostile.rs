@@ -130,11 +130,11 @@ fn walk(text: &str) -> Vec<String> {
         seat.press(key);
         found.extend(harm(&seat));
     }
-    seat.type_in("syy");
+    seat.type_in("ssy");
     seat.work();
     found.extend(harm(&seat));
     let mut waiting = Room { result: Err(text.into()), ..room(text) }.started();
-    waiting.type_in("rsyy");
+    waiting.type_in("rssy");
     waiting.work();
     found.extend(harm(&waiting));
     found

@@ -106,7 +106,7 @@ fn whatever_is_refused_happens_once_the_record_recovers() {
         ("a move", &[Key::End], |seat| seat.question() == 12),
         ("hiding the time", &[Key::Char('t')], |seat| seat.sitting().time_is_hidden()),
         ("a move from the review", &[Key::Char('r'), Key::Home, Key::Enter], |seat| seat.question() == 1),
-        ("the submission", &[Key::Char('r'), Key::Char('s'), Key::Char('y'), Key::Char('y')], |seat| {
+        ("the submission", &[Key::Char('r'), Key::Char('s'), Key::Char('s'), Key::Char('y')], |seat| {
             matches!(seat.desk.model().stage, Stage::Marking { .. })
         }),
     ];

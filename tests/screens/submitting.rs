@@ -30,8 +30,7 @@ fn dialogs_are_answered_by_clicks_and_cover_what_lies_below() {
     seat.click("submit the test");
     seat.click("There are questions without an answer");
     assert_eq!(submit_stage(&seat), Some(Submit::Warned), "a heading answers nothing");
-    seat.click("B back");
-    assert_eq!(submit_stage(&seat), Some(Submit::Warned), "the footer lies below the dialog");
+    assert!(!seat.shows("B back"), "the dialog offers its own keys only");
     seat.click("submit all the same");
     assert_eq!(submit_stage(&seat), Some(Submit::Asked));
     seat.click("submit my test now");
@@ -40,14 +39,17 @@ fn dialogs_are_answered_by_clicks_and_cover_what_lies_below() {
 
 #[test]
 fn nothing_under_a_dialog_can_be_clicked() {
-    // At this size the dialogs leave the footer, some answers and some cells of the review in view.
-    for (keys, words) in
-        [("?", "Whether the glue"), ("g", "Whether the cover"), ("?", "flag"), ("rs", "2 -"), ("rsy", "3 -")]
-    {
+    for (first, words, keys) in [
+        ("", "Whether the glue", "?"),
+        ("", "Whether the cover", "g"),
+        ("", "flag", "?"),
+        ("r", "2 -", "s"),
+        ("r", "3 -", "ss"),
+    ] {
         let mut seat = Room { size: (120, 40), ..Room::default() }.started();
-        seat.type_in(&keys[..keys.len() - 1]);
+        seat.type_in(first);
         let (column, row) = seat.find(words);
-        seat.type_in(&keys[keys.len() - 1..]);
+        seat.type_in(keys);
         let (stage, events) = (seat.desk.model().stage.clone(), seat.recorded());
         seat.input(Input::Click(column, row));
         assert_eq!((&seat.desk.model().stage, seat.recorded()), (&stage, events), "{words} under {keys}");
@@ -62,18 +64,21 @@ fn unanswered_questions_are_warned_of_and_the_submission_is_asked_for_again() {
     for no in [Key::Char('n'), Key::Enter, Key::Escape, Key::Backspace] {
         seat.press(no);
         assert_eq!(submit_stage(&seat), Some(Submit::No));
-        seat.type_in("sy");
+        seat.type_in("ss");
         assert_eq!(submit_stage(&seat), Some(Submit::Asked));
         seat.press(no);
         assert_eq!(submit_stage(&seat), Some(Submit::No));
         seat.type_in("s");
     }
     assert_eq!(closures(&seat), 0);
-    seat.type_in("yy");
+    // The loop left the warning open; the key that passes it is not the one that submits.
+    seat.type_in("ysssy");
     assert_eq!(seat.recorded().last(), Some(&Event::Closed(Closure::Submitted)));
     assert!(seat.shows("has been submitted"));
     seat.work();
     seat.press(Key::Enter);
+    assert_eq!(seat.desk.left(), None, "somebody who answers as time runs out sees the result");
+    seat.type_in("q");
     assert_eq!(seat.desk.left(), Some(&Left::Finished));
 }
 

@@ -71,7 +71,7 @@ fn an_answer_counts_until_the_last_millisecond_and_not_at_zero() {
 
 #[test]
 fn the_warnings_come_at_10_5_and_1_minute_and_not_before() {
-    for (minutes, words) in [(10, "10 minutes left"), (5, "5 minutes left"), (1, "1 minute left")] {
+    for (minutes, words) in [(10, "10 minutes left"), (5, "5 minutes left"), (1, "Last minute")] {
         let mut seat = Room::default().started();
         seat.wait(HOUR_MS - minutes * MINUTE_MS - 1);
         assert!(!seat.rows().join("").contains('!'), "a warning before {minutes} minutes");
@@ -228,6 +228,8 @@ fn a_gap_that_takes_all_time_is_recorded_only_after_a_decision() {
 fn the_decision_to_charge_a_gap_that_takes_all_time_closes_the_sitting() {
     let mut again = interrupted(&some_work(), 2 * HOUR_MS, GapDecision::Charge);
     again.type_in("c");
+    assert_eq!(closed(&again), None, "it is asked for once more");
+    again.type_in("nccy");
     assert_eq!(closed(&again), Some(Event::Closed(Closure::TimeExpired)));
     assert_eq!(again.answers(), "B-CD--------");
     assert!(again.shows("The time is up"));

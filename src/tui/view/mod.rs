@@ -205,10 +205,12 @@ impl Canvas<'_, '_> {
         let area = self.frame.area();
         let width = 64.min(area.width - 4);
         let height = u16::try_from(lines.len()).unwrap_or(0).saturating_add(5).min(area.height - 4);
-        let outer = Rect::new((area.width - width) / 2, (area.height - height) / 2, width, height);
+        // The line with the time stays in view where it can.
+        let top = 4 + 2 * u16::from(area.height >= 28);
+        let y = ((area.height - height) / 2).max(top).min(area.height - height);
+        let outer = Rect::new((area.width - width) / 2, y, width, height);
         // Between the header and the end of the screen nothing stays that could be read or tried,
         // but for the line with the time.
-        let top = 4 + 2 * u16::from(area.height >= 28);
         for under in [Rect::new(0, top, area.width, area.height - top), outer] {
             self.frame.render_widget(Clear, under);
             self.frame.render_widget(Block::new().style(self.theme.ground()), under);

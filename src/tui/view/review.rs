@@ -63,7 +63,7 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
         if here {
             canvas.frame.render_widget(ratatui::widgets::Block::new().style(theme.raised()), place);
         }
-        canvas.line(x, y, CELL - 1, line);
+        canvas.line(x, y, CELL, line);
         canvas.hit(place, HitAction::Item(item));
         if here {
             canvas.cursor(x + 1, y);
