@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use self::failure::Failure;
+use crate::engine::text::visible;
 use crate::world::bank_folder;
 use crate::world::sitting_folder;
 
@@ -111,7 +112,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help and version are errors to the parser, and not to anybody else.
             let code = if error.use_stderr() { failure::USAGE } else { 0 };
-            let _ = error.print();
+            if error.use_stderr() {
+                // It repeats what was typed, which must not drive the terminal.
+                let _ = write!(anstream::stderr(), "{}", visible(&error.render().to_string()));
+            } else {
+                let _ = error.print();
+            }
             return ExitCode::from(code);
         }
     };

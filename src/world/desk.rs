@@ -352,7 +352,7 @@ fn credit_of(events: &[Event]) -> u64 {
 fn words_for(event: &Event) -> Option<String> {
     match event {
         Event::Responded { option, .. } => Some(format!("answer {option} saved")),
-        Event::ResponseCleared { .. } => Some("answer cleared, saved".to_owned()),
+        Event::ResponseCleared { .. } => Some("cleared, saved".to_owned()),
         Event::FlagChanged { flagged: true, .. } => Some("flag saved".to_owned()),
         Event::FlagChanged { flagged: false, .. } => Some("flag lifted, saved".to_owned()),
         _ => None,

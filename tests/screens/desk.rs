@@ -118,7 +118,7 @@ fn x_delete_and_backspace_clear_the_answer() {
         seat.type_in("blc");
         seat.press(key);
         assert_eq!(seat.answers(), "B-----------");
-        assert!(seat.shows("answer cleared") && !seat.shows("(●)"));
+        assert!(seat.shows("cleared, saved") && !seat.shows("(●)"));
     }
 }
 

@@ -27,7 +27,7 @@ struct Shown {
     question: usize,
     response: Option<char>,
     flagged: bool,
-    counts: String,
+    status: String,
     saved: Option<String>,
 }
 
@@ -40,9 +40,9 @@ impl State {
             LEFT => (*position -= 1, None).1,
             "f" => {
                 flags[*position] = !flags[*position];
-                Some(if flags[*position] { "flag saved" } else { "flag taken away, saved" }.to_owned())
+                Some(if flags[*position] { "flag saved" } else { "flag lifted, saved" }.to_owned())
             }
-            "x" => (responses[*position] = None, Some("answer cleared, saved".to_owned())).1,
+            "x" => (responses[*position] = None, Some("cleared, saved".to_owned())).1,
             letter => {
                 let letter = letter.to_ascii_uppercase();
                 responses[*position] = letter.chars().next();
@@ -54,12 +54,13 @@ impl State {
 
     fn shown(&self) -> Shown {
         let Answers { responses, flags, position } = &self.answers;
+        let answer = responses[*position].map_or("No answer".to_owned(), |letter| format!("Answer {letter}"));
         let (answered, flagged) = (responses.iter().flatten().count(), flags.iter().filter(|f| **f).count());
         Shown {
             question: position + 1,
             response: responses[*position],
             flagged: flags[*position],
-            counts: format!("{answered} answered {flagged} flagged {} unanswered", ITEMS - answered),
+            status: format!("{answer} {answered} answered {flagged} flagged {} unanswered", ITEMS - answered),
             saved: self.saved.clone(),
         }
     }
@@ -70,12 +71,12 @@ fn shown(screen: &vt100::Screen) -> Option<Shown> {
     let text = screen.contents();
     let (_, from_question) = text.split_once("Question ")?;
     let status = text.lines().find(|line| line.contains(" unanswered"))?;
-    let (counts, saved) = status.split_once(" √ ").unwrap_or((status, ""));
+    let (status, saved) = status.split_once(" √ ").unwrap_or((status, ""));
     Some(Shown {
         question: from_question.split_whitespace().next()?.parse().ok()?,
         response: text.split_once("(●) ").and_then(|(_, rest)| rest.chars().next()),
-        flagged: from_question.lines().next()?.contains("► Flagged"),
-        counts: squeezed(counts),
+        flagged: from_question.lines().next()?.contains("Flagged"),
+        status: squeezed(status),
         saved: Some(saved.trim().to_owned()).filter(|saved| !saved.is_empty()),
     })
 }
@@ -168,9 +169,10 @@ fn kill(terminal: &mut Terminal, course: &mut Course, dice: &mut StdRng) -> Stri
         "the supervisor" => terminal.kill(supervisor, Signal::KILL),
         _ => terminal.kill(candidate, Signal::KILL),
     }
-    while terminal.take_output() {
+    terminal.take_output_until("the end", |terminal| {
         course.look(terminal);
-    }
+        false
+    });
     let ending = terminal.end();
     await_gone(candidate);
     if whom == "the candidate's process" {

@@ -98,7 +98,7 @@ fn the_mark_and_the_feedback_of_that_bank_hold_no_rationale() {
     let mut terminal = sit_to_the_third(&room);
     terminal.press("r");
     terminal.see("Review your answers");
-    terminal.press("sy");
+    terminal.press("ss");
     terminal.see("48 questions stay without an answer.");
     terminal.press("y");
     terminal.see("You have not passed this time.");

@@ -6,7 +6,7 @@ use std::io::{Read as _, Write};
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, kill_process_group, waitpid};
@@ -107,14 +107,22 @@ impl Terminal {
         }
     }
 
-    pub fn wait_for(&mut self, what: impl Debug, is_there: impl Fn(&Screen) -> bool) {
+    /// Takes in output until something is so, or to the end of output; says whether it was so.
+    pub fn take_output_until(&mut self, what: impl Debug, mut is_so: impl FnMut(&Self) -> bool) -> bool {
         // The clock on the screen makes output every second, so silence alone is no deadline.
-        let late = std::time::Instant::now() + DEADLINE;
-        while !is_there(self.parser.screen()) {
-            let goes_on = self.take_output();
-            assert!(goes_on, "the program ended before {what:?}; it said:\n{}", self.text());
-            assert!(std::time::Instant::now() < late, "{what:?} never came; the screen:\n{}", self.text());
+        let late = Instant::now() + DEADLINE;
+        while !is_so(self) {
+            if !self.take_output() {
+                return false;
+            }
+            assert!(Instant::now() < late, "{what:?} never came; the screen:\n{}", self.text());
         }
+        true
+    }
+
+    pub fn wait_for(&mut self, what: impl Debug, is_there: impl Fn(&Screen) -> bool) {
+        let came = self.take_output_until(&what, |terminal| is_there(terminal.screen()));
+        assert!(came, "the program ended before {what:?}; it said:\n{}", self.text());
     }
 
     /// Waits until a text is on the screen; line breaks do not count.
@@ -166,10 +174,19 @@ impl Terminal {
         self.see("Review your answers");
         self.wait_for("the review", |screen| screen.contents().contains("submit the test"));
         let text = self.text().replace('►', " ");
-        let rows = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
-        let rows = rows.filter(|row| row.len() == 20 && row[0].parse::<u32>().is_ok());
-        let cells = rows.flat_map(|row| row.chunks(2).map(|cell| cell[1].to_owned()).collect::<Vec<_>>());
-        let read = cells.map(|cell| (cell.chars().next().filter(|c| *c != '-'), cell.ends_with('F'))).unzip();
+        let rows = text.lines().map(|row| row.split_whitespace().collect::<Vec<_>>());
+        let is_row = |words: &Vec<&str>| words.len() >= 20 && words[0].parse::<u32>().is_ok();
+        let mut read = (Vec::new(), Vec::new());
+        for word in rows.filter(is_row).flatten() {
+            match word {
+                "F" => *read.1.last_mut().unwrap() = true,
+                "-" | "A" | "B" | "C" | "D" => {
+                    read.0.push(word.chars().next().filter(|letter| *letter != '-'));
+                    read.1.push(false);
+                }
+                number => assert_eq!(number.parse(), Ok(read.0.len() + 1), "{text}"),
+            }
+        }
         self.press("b");
         read
     }
@@ -215,7 +232,7 @@ impl Terminal {
 
     /// Waits for the end of the program and of its output.
     pub fn end(&mut self) -> Ending {
-        while self.take_output() {}
+        self.take_output_until("the end", |_| false);
         let status = self.end.recv_timeout(DEADLINE).expect("the program does not end");
         self.ended = true;
         let raw = String::from_utf8_lossy(&self.raw);

@@ -180,8 +180,7 @@ fn status(canvas: &mut Canvas, model: &Model, parts: Parts) {
     };
     let theme = canvas.theme;
     let counts = sitting.counts();
-    let answer =
-        model.response().map_or_else(|| "No answer yet".to_owned(), |option| format!("Answer {option}"));
+    let answer = model.response().map_or_else(|| "No answer".to_owned(), |option| format!("Answer {option}"));
     let numbers = format!(
         "   {} answered   {} flagged   {} unanswered",
         counts.answered, counts.flagged, counts.unanswered
