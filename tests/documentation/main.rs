@@ -25,13 +25,12 @@ fn document(name: &str) -> String {
 /// The lines of the code blocks of one language.
 fn blocks(text: &str, language: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut inside = None;
+    let mut inside: Option<&str> = None;
     for line in text.lines().map(str::trim) {
-        match (inside, line.strip_prefix("```")) {
-            (None, Some(opens)) => inside = Some(opens.to_owned()),
-            (Some(_), Some(_)) => inside = None,
-            (Some(ref opened), None) if opened == language => lines.push(line.to_owned()),
-            (now, None) => inside = now,
+        if let Some(opens) = line.strip_prefix("```") {
+            inside = if inside.is_some() { None } else { Some(opens) };
+        } else if inside == Some(language) {
+            lines.push(line.to_owned());
         }
     }
     lines

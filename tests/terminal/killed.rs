@@ -93,7 +93,7 @@ fn random_key(state: &State, dice: &mut StdRng) -> &'static str {
             }
             5..8 => (RIGHT, position + 1 < ITEMS),
             8 => (LEFT, *position > 0),
-            9 => ("x", responses[*position].is_some()),
+            9..11 => ("x", responses[*position].is_some()),
             _ => ("f", true),
         };
         if works {
