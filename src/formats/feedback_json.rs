@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::score_json::ScoreJson;
 use crate::engine::feedback::{Band, Feedback, OutcomeFeedback, Revise};
 use crate::engine::mark::Score;
 use crate::engine::qualification::{Demand, OutcomeRef};
@@ -58,25 +59,6 @@ struct ReviseJson {
 struct OutcomeRefJson {
     unit: u32,
     outcome: u32,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ScoreJson {
-    right: u32,
-    set: u32,
-}
-
-impl From<Score> for ScoreJson {
-    fn from(score: Score) -> Self {
-        Self { right: score.right, set: score.set }
-    }
-}
-
-impl From<ScoreJson> for Score {
-    fn from(score: ScoreJson) -> Self {
-        Self { right: score.right.min(score.set), set: score.set }
-    }
 }
 
 /// One line of JSON.

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use crate::engine::mark::{Mark, Score};
+use super::score_json::ScoreJson;
+use crate::engine::mark::Mark;
 use crate::engine::qualification::Demand;
 
 #[derive(Serialize)]
@@ -32,18 +33,6 @@ struct OutcomeJson {
     set: u32,
     knowledge: ScoreJson,
     understanding: ScoreJson,
-}
-
-#[derive(Serialize)]
-struct ScoreJson {
-    right: u32,
-    set: u32,
-}
-
-impl From<Score> for ScoreJson {
-    fn from(score: Score) -> Self {
-        Self { right: score.right, set: score.set }
-    }
 }
 
 /// One line of JSON.

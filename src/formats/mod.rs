@@ -14,4 +14,5 @@ pub mod journal;
 pub mod journal_event;
 pub mod key_book_json;
 pub mod mark_json;
+pub mod score_json;
 pub mod supply_json;

@@ -2,7 +2,8 @@
 //! one side and the screen read on the other. What is proved here is the wiring: from key to disk
 //! to screen, and every way out.
 //!
-//! `INVIGIL_KILLS=1000 cargo test --test terminal killed` is the long form of the kill test.
+//! `INVIGIL_KILLS=1000 cargo test --test terminal no_acknowledged` is the long form of the kill test;
+//! `INVIGIL_KILL_SEED` chooses its keys.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod damaged;
