@@ -23,7 +23,7 @@ Examples:
 The form holds no key.")]
 pub struct DrawArgs {
     /// Seed of the draw; a fresh random one is used and printed where none is given.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     seed: Option<String>,
     /// Items of the form, instead of the number in the test settings.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=crate::engine::qualification::ITEMS_MAX as i64))]

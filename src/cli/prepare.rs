@@ -26,7 +26,7 @@ pub struct PrepareArgs {
     #[arg(long, value_name = "NAME")]
     candidate: String,
     /// Seed of the draw.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     seed: Option<String>,
 }
 

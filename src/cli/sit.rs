@@ -43,7 +43,7 @@ pub struct SitArgs {
     theme: ThemeName,
     /// Seed of the draw of a new form; a fresh random one is used and recorded where none is
     /// given.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub(super) seed: Option<String>,
 }
 

@@ -361,6 +361,8 @@ fn result(model: &mut Model, key: Key, hidden: u16) -> Vec<Effect> {
     match key {
         Key::Down | Key::Char('j' | 'J' | ' ') => scroll(model, 1, hidden),
         Key::Up | Key::Char('k' | 'K') => scroll(model, -1, hidden),
+        Key::Home => scroll(model, -i32::from(hidden), hidden),
+        Key::End => scroll(model, i32::from(hidden), hidden),
         // Not Enter: somebody who answers as time runs out would never see the result.
         Key::Char('q' | 'Q') => return vec![Effect::Leave],
         _ => {}

@@ -40,7 +40,7 @@ pub enum FolderError {
         byte: usize,
     },
     /// No folder where one is named.
-    #[error("there is no folder {}", .0.display())]
+    #[error("there is no folder {}; name a bank's folder with --bank", .0.display())]
     NoFolder(PathBuf),
     /// No bank where one is looked for.
     #[error("there is no bank here: no {QUALIFICATION_FILE} in {}; name a bank's folder with --bank", .0.display())]

@@ -9,6 +9,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::engine::sitting::event::Event;
@@ -140,7 +141,7 @@ pub fn find(folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
 /// just ending.
 fn lock(folder: &Path) -> Result<File, JournalError> {
     let path = folder.join("lock");
-    let file = OpenOptions::new().create(true).append(true).open(&path).map_err(io_at(&path))?;
+    let file = OpenOptions::new().create(true).append(true).mode(0o600).open(&path).map_err(io_at(&path))?;
     for _ in 0..40 {
         match file.try_lock() {
             Ok(()) => return Ok(file),
@@ -289,7 +290,7 @@ fn set_aside(path: &Path, torn: &[u8]) -> Result<(), JournalError> {
 }
 
 fn create_new(path: &Path) -> io::Result<File> {
-    OpenOptions::new().append(true).create_new(true).open(path)
+    OpenOptions::new().append(true).create_new(true).mode(0o600).open(path)
 }
 
 /// Makes the names in a folder durable.

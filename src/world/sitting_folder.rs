@@ -10,6 +10,7 @@
 //! | `journal-N.jsonl` | the record | everybody |
 
 use std::fs;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
@@ -51,10 +52,10 @@ pub enum SittingError {
         what: String,
     },
     /// No sitting by this name.
-    #[error("there is no sitting {}; name its folder, or its name under the folder of sittings", .0.display())]
+    #[error("there is no sitting {}; `invigil sitting list` shows those that there are; give --sittings if they are kept in another folder", .0.display())]
     Unknown(PathBuf),
     /// The sitting has not ended.
-    #[error("{}: the sitting has not ended; resume it first", .0.display())]
+    #[error("{}: the sitting has not ended; `invigil sit` with the same candidate and folder of sittings goes on with it", .0.display())]
     NotClosed(PathBuf),
     /// Too little space.
     #[error("{}: {free} bytes are free on this disk and {FREE_BYTES_MIN} are needed before a test may start; make space or use --sittings to name another disk", .path.display())]
@@ -109,7 +110,7 @@ pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError
     }
     let draft = home.join(format!(".preparing-{}", new.id));
     let folder = home.join(new.id);
-    fs::create_dir(&draft).map_err(io(&draft))?;
+    fs::DirBuilder::new().mode(0o700).create(&draft).map_err(io(&draft))?;
     let files = [
         (CANDIDATE_FILE, new.candidate.to_owned()),
         (QUALIFICATION_FILE, new.qualification.to_owned()),

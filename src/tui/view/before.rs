@@ -62,7 +62,7 @@ pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
         Line::default(),
     ]);
     lines.extend(wrapped(
-        "If anything is wrong, stop here and raise your hand. The clock has not started.",
+        "If anything is wrong, stop here and raise your hand. If you have begun this test before, it goes on where you left it.",
         body.width,
         theme.text(),
     ));
