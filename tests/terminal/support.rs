@@ -3,7 +3,6 @@
 
 use std::fmt::Debug;
 use std::io::{Read as _, Write};
-use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -269,13 +268,24 @@ fn modes(terminal: &dyn MasterPty) -> String {
     format!("{:?}", terminal.get_termios().unwrap())
 }
 
-/// Waits until a process that this one or its parent started is gone, and is no zombie either.
+/// Waits until a process has ended. One whose parent was killed is taken away by another process,
+/// in that one's own time; it has ended when nothing but its number is left.
 pub fn await_gone(pid: Pid) {
     let (tell, gone) = mpsc::channel();
-    // An error means that its own parent has already taken it away.
+    // An error means that it is no child of this process, or has been taken away already.
     std::thread::spawn(move || tell.send(waitpid(Some(pid), WaitOptions::empty()).is_ok()));
     gone.recv_timeout(DEADLINE).expect("the process does not end");
-    assert!(!Path::new(&format!("/proc/{pid}")).exists(), "process {pid} is still there");
+    let deadline = std::time::Instant::now() + DEADLINE;
+    while is_running(pid) {
+        assert!(std::time::Instant::now() < deadline, "process {pid} is still there");
+        std::thread::yield_now();
+    }
+}
+
+fn is_running(pid: Pid) -> bool {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    // proc_pid_stat(5): the state stands after the name, which stands in brackets.
+    stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with(['Z', 'X']))
 }
 
 /// A text with every run of white space made one space, so that wrapping does not count.
