@@ -11,13 +11,14 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use invigil::engine::bank::{AnswerOption, Bank, Item, ItemStatus, ItemUse, OptionIndex};
+use invigil::engine::bank::Bank;
 use invigil::engine::blueprint::Blueprint;
 use invigil::engine::digest::Digest;
 use invigil::engine::draw::DrawPool;
 use invigil::engine::draw::stream::DrawStream;
 use invigil::engine::feedback::Feedback;
 use invigil::engine::form::Form;
+use invigil::engine::item::{AnswerOption, Item, ItemStatus, ItemUse, OptionIndex};
 use invigil::engine::qualification::{Demand, Qualification};
 use invigil::engine::sitting::event::{Event, Opening};
 use invigil::engine::sitting::moment::Moment;

@@ -4,10 +4,10 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::{BankOption, Format, findings};
-use crate::engine::bank::OptionIndex;
 use crate::engine::blueprint::Blueprint;
 use crate::engine::draw::DrawPool;
 use crate::engine::form::Form;
+use crate::engine::item::OptionIndex;
 use crate::formats::form_json;
 use crate::report::document::Document;
 use crate::report::plain_text;

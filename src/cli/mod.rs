@@ -23,6 +23,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use self::failure::Failure;
 use crate::engine::text::visible;
+use crate::tui::theme::Theme;
 use crate::world::bank_folder;
 use crate::world::sitting_folder;
 
@@ -103,6 +104,31 @@ enum Format {
     Text,
     /// For programs: one line of JSON.
     Json,
+}
+
+/// Colours of a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ThemeName {
+    /// Light text on a dark ground.
+    Dark,
+    /// Dark text on a light ground.
+    Light,
+    /// No colours.
+    Plain,
+}
+
+impl ThemeName {
+    fn theme(self) -> Theme {
+        // https://no-color.org: present and not an empty string, regardless of its value.
+        if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+            return Theme::Plain;
+        }
+        match self {
+            Self::Dark => Theme::Dark,
+            Self::Light => Theme::Light,
+            Self::Plain => Theme::Plain,
+        }
+    }
 }
 
 /// Runs the program with its arguments, the first of which is its name.

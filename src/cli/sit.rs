@@ -5,13 +5,13 @@ use std::io::stdin;
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::ExitStatus;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
 use super::failure::Failure;
-use super::{BankOption, SittingsOption};
+use super::{BankOption, SittingsOption, ThemeName};
 use crate::tui::model::NAME_CHARACTERS_MAX;
 use crate::tui::theme::Theme;
 use crate::world::own_program::own_program;
@@ -47,27 +47,9 @@ pub struct SitArgs {
     pub(super) seed: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum ThemeName {
-    /// Light text on a dark ground.
-    Dark,
-    /// Dark text on a light ground.
-    Light,
-    /// No colours.
-    Plain,
-}
-
 impl SitArgs {
     pub(super) fn theme(&self) -> Theme {
-        // https://no-color.org: present and not an empty string, regardless of its value.
-        if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-            return Theme::Plain;
-        }
-        match self.theme {
-            ThemeName::Dark => Theme::Dark,
-            ThemeName::Light => Theme::Light,
-            ThemeName::Plain => Theme::Plain,
-        }
+        self.theme.theme()
     }
 }
 

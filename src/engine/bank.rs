@@ -4,196 +4,12 @@
 //! the process in front of a candidate.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use super::digest::{Canonical, Digest};
-use super::fault::{Fault, Place};
+use super::fault::{Fault, Place, Severity};
+use super::item::{Item, ItemStatus};
 use super::item_writing;
-use super::qualification::{Demand, OutcomeRef, Qualification};
-
-/// Options of every item: one key and three distractors, as in the specification's samples.
-pub const OPTIONS: usize = 4;
-
-/// The position of an option, shown to candidates as a letter from A.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OptionIndex(u8);
-
-impl OptionIndex {
-    /// Every position in order.
-    #[must_use]
-    pub fn all() -> [Self; OPTIONS] {
-        [Self(0), Self(1), Self(2), Self(3)]
-    }
-
-    /// The position `index` from zero; `None` beyond the last option.
-    #[must_use]
-    pub fn new(index: usize) -> Option<Self> {
-        Self::all().get(index).copied()
-    }
-
-    /// The position from zero.
-    #[must_use]
-    pub fn index(self) -> usize {
-        usize::from(self.0)
-    }
-
-    /// The letter shown for it, A to D.
-    #[must_use]
-    pub fn letter(self) -> char {
-        char::from(b'A' + self.0)
-    }
-
-    /// Reads a letter, A to D in either case.
-    #[must_use]
-    pub fn from_letter(letter: char) -> Option<Self> {
-        Self::all().into_iter().find(|o| o.letter() == letter.to_ascii_uppercase())
-    }
-}
-
-impl fmt::Display for OptionIndex {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.letter().to_string())
-    }
-}
-
-/// Where an item is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ItemStatus {
-    /// Being written; never drawn.
-    Draft,
-    /// Approved.
-    Live,
-    /// Withdrawn; kept so that old scripts can be explained.
-    Retired,
-}
-
-impl ItemStatus {
-    /// Every status, in the order of an item's life.
-    pub const ALL: [Self; 3] = [Self::Draft, Self::Live, Self::Retired];
-
-    /// The word for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Live => "live",
-            Self::Retired => "retired",
-        }
-    }
-}
-
-/// What an item is for ("Quality assurance": learners are not entered "on a practise basis", so
-/// no item serves both).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ItemUse {
-    /// Examination forms.
-    Live,
-    /// Practice before the clock starts; never on a form.
-    Practice,
-}
-
-impl ItemUse {
-    /// Every use.
-    pub const ALL: [Self; 2] = [Self::Live, Self::Practice];
-
-    /// The word for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Live => "live",
-            Self::Practice => "practice",
-        }
-    }
-}
-
-/// One of an item's answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnswerOption {
-    /// What the candidate reads.
-    pub text: String,
-    /// Why it is right or wrong; for authors only.
-    pub rationale: String,
-}
-
-/// A calendar date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LawDate {
-    /// Year.
-    pub year: u16,
-    /// Month from 1.
-    pub month: u8,
-    /// Day from 1.
-    pub day: u8,
-}
-
-impl fmt::Display for LawDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-
-/// A multiple-choice item with one key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// Unique in the bank.
-    pub id: String,
-    /// The outcome that it assesses.
-    pub outcome: OutcomeRef,
-    /// Id of the statement that it assesses.
-    pub statement: String,
-    /// What it asks of the candidate.
-    pub demand: Demand,
-    /// Where it is in its life.
-    pub status: ItemStatus,
-    /// What it is for.
-    pub item_use: ItemUse,
-    /// The topic of the unit content that it tests, in our own words.
-    pub content: String,
-    /// The question.
-    pub stem: String,
-    /// The answers in the author's order.
-    pub options: [AnswerOption; OPTIONS],
-    /// Which answer is right.
-    pub key: OptionIndex,
-    /// Ids of items that must not share a form with it, because one gives the other away.
-    pub enemies: Vec<String>,
-    /// The date at which the law in it is stated, where the law matters to the answer.
-    pub law: Option<LawDate>,
-}
-
-impl Item {
-    /// Whether it may be drawn into an examination form.
-    #[must_use]
-    pub fn is_drawable(&self) -> bool {
-        self.status == ItemStatus::Live && self.item_use == ItemUse::Live
-    }
-
-    /// Whether it may be shown for practice before the clock starts.
-    #[must_use]
-    pub fn is_practice(&self) -> bool {
-        self.status == ItemStatus::Live && self.item_use == ItemUse::Practice
-    }
-
-    fn encode(&self, c: &mut Canonical) {
-        c.text("id", &self.id)
-            .text("outcome", &self.outcome.to_string())
-            .text("statement", &self.statement)
-            .text("demand", self.demand.name())
-            .text("status", self.status.name())
-            .text("use", self.item_use.name())
-            .text("content", &self.content)
-            .text("stem", &self.stem)
-            .list("options", self.options.len());
-        for option in &self.options {
-            c.text("text", &option.text).text("rationale", &option.rationale);
-        }
-        c.text("key", &self.key.to_string()).list("enemies", self.enemies.len());
-        for enemy in &self.enemies {
-            c.text("enemy", enemy);
-        }
-        c.text("law", &self.law.map(|date| date.to_string()).unwrap_or_default());
-    }
-}
+use super::qualification::Qualification;
 
 /// Items that passed every check, in order of their ids.
 #[derive(Clone, Debug)]
@@ -209,11 +25,11 @@ impl Bank {
     /// Every fault of severity error, when there is one; see [`faults`].
     pub fn new(mut items: Vec<Item>, qualification: &Qualification) -> Result<Self, Vec<Fault>> {
         let mut faults = faults(&items, Some(qualification));
-        faults.retain(|fault| fault.severity == super::fault::Severity::Error);
+        faults.retain(|fault| fault.severity == Severity::Error);
         if !faults.is_empty() {
             return Err(faults);
         }
-        items.sort_by(|a, b| a.id.cmp(&b.id));
+        items.sort_by(|a, b| (&a.id, a.version).cmp(&(&b.id, b.version)));
         let mut canonical = Canonical::of("invigil bank 1");
         canonical.digest_of("qualification", &qualification.digest()).list("items", items.len());
         for item in &items {
@@ -229,11 +45,18 @@ impl Bank {
         &self.items
     }
 
-    /// The item with this id.
+    /// The last version of the item with this id.
     #[must_use]
     pub fn item(&self, id: &str) -> Option<&Item> {
-        let index = self.items.binary_search_by(|item| item.id.as_str().cmp(id)).ok()?;
-        self.items.get(index)
+        let after = self.items.partition_point(|item| item.id.as_str() <= id);
+        self.items[..after].last().filter(|item| item.id == id)
+    }
+
+    /// One version of the item with this id.
+    #[must_use]
+    pub fn version(&self, id: &str, version: u32) -> Option<&Item> {
+        let at = self.items.binary_search_by(|item| (item.id.as_str(), item.version).cmp(&(id, version)));
+        self.items.get(at.ok()?)
     }
 
     /// Identifies the bank: the digest of its canonical bytes, which hold the digest of the
@@ -244,33 +67,146 @@ impl Bank {
     }
 }
 
-/// Everything that is wrong with a set of items: references that lead nowhere, and what the rules
-/// of item writing say. References to the qualification are followed where it is given. Places are
-/// `item/<index in the slice>/...`.
+/// Everything that keeps a set of items from being a bank: references that lead nowhere, names used
+/// twice, texts that no screen can show. References to the qualification are followed where it is
+/// given. Places are `item/<index in the slice>/...`. What the rules of item writing say beyond this
+/// is [`item_writing::advice`].
 #[must_use]
 pub fn faults(items: &[Item], qualification: Option<&Qualification>) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let mut first_with_id: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut with_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, item) in items.iter().enumerate() {
-        if let Some(first) = first_with_id.get(item.id.as_str()) {
-            faults.push(Fault::error(
-                "id-used-twice",
-                place_of(index).field("id"),
-                format!("another item has this id; its question begins {}", opening(&items[*first].stem)),
-                "give each item an id of its own",
-            ));
-        } else {
-            first_with_id.insert(&item.id, index);
-        }
+        with_id.entry(&item.id).or_default().push(index);
+    }
+    for indices in with_id.values() {
+        check_versions(indices, items, &mut faults);
     }
     for (index, item) in items.iter().enumerate() {
         if let Some(qualification) = qualification {
             check_statement(index, item, qualification, &mut faults);
+            check_topic(index, item, qualification, &mut faults);
+            check_editions(index, item, qualification, &mut faults);
         }
-        check_enemies(index, item, items, &first_with_id, &mut faults);
-        item_writing::check(&place_of(index), item, &mut faults);
+        check_enemies(index, item, items, &with_id, &mut faults);
+        item_writing::texts::check(&place_of(index), item, &mut faults);
     }
     faults
+}
+
+/// One id, one item: others that bear it are its versions.
+fn check_versions(indices: &[usize], items: &[Item], faults: &mut Vec<Fault>) {
+    let last = indices.iter().map(|i| items[*i].version).max().unwrap_or(1);
+    for (position, index) in indices.iter().enumerate() {
+        let item = &items[*index];
+        let same = |other: &&usize| items[**other].version == item.version;
+        if let Some(first) = indices[..position].iter().find(same) {
+            faults.push(Fault::error(
+                "id-used-twice",
+                place_of(*index).field("id"),
+                format!("another item has this id; its question begins {}", opening(&items[*first].stem)),
+                "give each item an id of its own; a new version of an item says so with `version`",
+            ));
+        }
+        if item.version < last && item.status != ItemStatus::Retired {
+            faults.push(Fault::error(
+                "old-version-in-use",
+                place_of(*index).field("status"),
+                format!("version {} is {}, and there is a version {last}", item.version, item.status.name()),
+                "set the status of the old version to \"retired\"",
+            ));
+        }
+    }
+}
+
+fn check_topic(index: usize, item: &Item, qualification: &Qualification, faults: &mut Vec<Fault>) {
+    let Some(outcome) = qualification.outcome(item.outcome) else {
+        return;
+    };
+    let place = place_of(index);
+    match &item.topic {
+        None if !outcome.topics.is_empty() => faults.push(Fault::error(
+            "no-topic",
+            place,
+            format!("it names no topic of outcome {}", item.outcome),
+            "add `topic = \"...\"` with one of the topics that qualification.toml declares for the outcome",
+        )),
+        Some(topic) if !outcome.topics.iter().any(|known| known.id == *topic) => {
+            let known: Vec<&str> = outcome.topics.iter().map(|topic| topic.id.as_str()).collect();
+            faults.push(Fault::error(
+                "unknown-topic",
+                place.field("topic"),
+                format!("outcome {} declares no topic \"{topic}\"", item.outcome),
+                if known.is_empty() {
+                    "declare it in qualification.toml, or take the line away".to_owned()
+                } else {
+                    format!("declare it in qualification.toml, or write one of {}", known.join(", "))
+                },
+            ));
+        }
+        _ => {}
+    }
+}
+
+/// An item's law must be law of every edition that the item serves.
+fn check_editions(index: usize, item: &Item, qualification: &Qualification, faults: &mut Vec<Fault>) {
+    let place = place_of(index);
+    for (position, id) in item.editions.iter().enumerate() {
+        let known = qualification.editions.iter().any(|edition| edition.id == *id);
+        let twice = item.editions[..position].contains(id);
+        if known && !twice {
+            continue;
+        }
+        let (code, what, mend) = if known {
+            ("edition-named-twice", format!("\"{id}\" stands twice among the editions"), "take one away")
+        } else {
+            (
+                "unknown-edition",
+                format!("the qualification has no edition \"{id}\""),
+                "correct the name, or declare the edition in qualification.toml",
+            )
+        };
+        faults.push(Fault::error(code, place.member("editions", position), what, mend));
+    }
+    let Some((from, until)) = item.law_holds() else {
+        if item.law_checked.is_some() {
+            faults.push(Fault::error(
+                "law-checked-without-law",
+                place.field("law_checked"),
+                "it says when its law was checked, but not at which date the law is stated",
+                "add `law = ...` with that date",
+            ));
+        }
+        return;
+    };
+    if until < from {
+        faults.push(Fault::error(
+            "law-checked-before-stated",
+            place.field("law_checked"),
+            format!("the law is stated at {from} and cannot have been checked before that, at {until}"),
+            "correct one of the two dates",
+        ));
+        return;
+    }
+    for edition in qualification.editions.iter().filter(|edition| item.serves(&edition.id)) {
+        if edition.law_from.is_some_and(|first| until < first) {
+            let first = edition.law_from.map(|date| date.to_string()).unwrap_or_default();
+            faults.push(Fault::error(
+                "law-too-old",
+                place.field(if item.law_checked.is_some() { "law_checked" } else { "law" }),
+                format!("edition \"{}\" examines law in force from {first}; this was last checked at {until}", edition.id),
+                "check the law and write the date as `law_checked`, or name the editions that the item still serves",
+            ));
+        }
+        if edition.law_until.is_some_and(|last| from > last) {
+            let last = edition.law_until.map(|date| date.to_string()).unwrap_or_default();
+            faults.push(Fault::error(
+                "law-too-new",
+                place.field("law"),
+                format!("edition \"{}\" examines law up to {last}, and this is law of {from}", edition.id),
+                "name the editions that the item serves with `editions = [\"...\"]`",
+            ));
+        }
+    }
 }
 
 /// The place of the item at `index` of the checked slice.
@@ -321,7 +257,7 @@ fn check_enemies(
     index: usize,
     item: &Item,
     items: &[Item],
-    first_with_id: &BTreeMap<&str, usize>,
+    with_id: &BTreeMap<&str, Vec<usize>>,
     faults: &mut Vec<Fault>,
 ) {
     for (position, enemy) in item.enemies.iter().enumerate() {
@@ -344,19 +280,22 @@ fn check_enemies(
             ));
             continue;
         }
-        match first_with_id.get(enemy.as_str()).and_then(|i| items.get(*i)) {
+        // Enemies are named by id: they hold for the last version, and an old one is not drawn.
+        let last = with_id.get(enemy.as_str()).and_then(|i| i.iter().max_by_key(|i| items[**i].version));
+        match last.map(|i| &items[*i]) {
             None => faults.push(Fault::error(
                 "unknown-enemy",
                 place,
                 format!("the bank has no item \"{enemy}\""),
                 "correct the id, or take it out of the list",
             )),
-            Some(other) if !other.enemies.contains(&item.id) => faults.push(Fault::error(
-                "enemy-on-one-side",
-                place,
-                format!("item \"{enemy}\" does not name \"{}\" as its enemy in turn", item.id),
-                format!("add \"{}\" to the enemies of \"{enemy}\"", item.id),
-            )),
+            Some(other) if item.status != ItemStatus::Retired && !other.enemies.contains(&item.id) => faults
+                .push(Fault::error(
+                    "enemy-on-one-side",
+                    place,
+                    format!("item \"{enemy}\" does not name \"{}\" as its enemy in turn", item.id),
+                    format!("add \"{}\" to the enemies of \"{enemy}\"", item.id),
+                )),
             Some(_) => {}
         }
     }

@@ -1,8 +1,8 @@
 //! A form, which candidates see, and its key book, which only marking loads. They are different
 //! values so that they can live in different files and different processes.
 
-use super::bank::{OPTIONS, OptionIndex};
 use super::digest::{Canonical, Digest};
+use super::item::{OPTIONS, OptionIndex};
 use super::qualification::{Demand, OutcomeRef};
 
 /// An ordered selection of items with ordered options. It holds no key and nothing that helps.
@@ -14,6 +14,8 @@ pub struct Form {
     pub bank: Digest,
     /// The seed of the draw.
     pub seed: String,
+    /// Ids of items that the draw left out, in order, because the learner had seen them.
+    pub avoided: Vec<String>,
     /// The items in the order of presentation.
     pub items: Vec<FormItem>,
 }
@@ -23,6 +25,8 @@ pub struct Form {
 pub struct FormItem {
     /// Its id in the bank.
     pub id: String,
+    /// The version of it that is shown.
+    pub version: u32,
     /// The outcome that it assesses.
     pub outcome: OutcomeRef,
     /// The statement that it assesses.
@@ -53,6 +57,14 @@ impl Form {
             for option in &item.options {
                 c.text("option", option);
             }
+            // What came later is written where it says something, so that older forms keep their
+            // digests.
+            if item.version != 1 {
+                c.whole("version", item.version);
+            }
+        }
+        for id in &self.avoided {
+            c.text("avoided", id);
         }
         c.digest()
     }

@@ -5,17 +5,27 @@
 //! machine; `tests/data/architecture.rs` reads the `use` lines and proves it.
 
 pub mod bank;
+pub mod blind;
 pub mod blueprint;
+pub mod change;
+pub mod coverage;
 pub mod draw;
 pub mod feedback;
 pub mod form;
+pub mod gaps;
+pub mod guessing;
+pub mod item;
 pub mod item_writing;
 pub mod mark;
 pub mod qualification;
+pub mod rules;
 pub mod script;
+pub mod simulation;
 pub mod sitting;
 pub mod supply;
+pub mod versions;
 
+pub mod date;
 pub mod digest;
 pub mod fault;
 pub mod flow;

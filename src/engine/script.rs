@@ -1,7 +1,7 @@
 //! A script: what a closed sitting leaves for marking.
 
-use super::bank::OptionIndex;
 use super::digest::Digest;
+use super::item::OptionIndex;
 use super::sitting::event::{Closure, Opening};
 use super::sitting::ledger::Ledger;
 use super::sitting::{Phase, Sitting};

@@ -75,6 +75,42 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         .map(str::to_lowercase)
 }
 
+/// Words that carry no meaning of their own; two texts are not alike for sharing them.
+const FUNCTION_WORDS: [&str; 84] = [
+    "a", "an", "the", "of", "to", "in", "for", "and", "or", "is", "are", "was", "were", "be", "been",
+    "being", "by", "on", "at", "with", "it", "its", "that", "this", "these", "those", "which", "what", "who",
+    "whom", "whose", "their", "they", "them", "there", "from", "as", "will", "would", "should", "has",
+    "have", "had", "most", "best", "how", "why", "when", "where", "than", "so", "do", "does", "did",
+    "can", "could", "may", "might", "must", "shall", "if", "then", "because", "about", "into", "after",
+    "before", "he", "she", "his", "her", "him", "you", "your", "we", "our", "some", "such", "more",
+    "first", "each", "but", "up", "out",
+];
+
+/// The words of a text that carry meaning, shortened to what their common forms share (\"checks\",
+/// \"checked\" and \"checking\" count as one word), without repeats.
+///
+/// ```
+/// use invigil::engine::text::content_words;
+/// assert_eq!(content_words("The staff checked it"), content_words("checking staff"));
+/// ```
+#[must_use]
+pub fn content_words(text: &str) -> std::collections::BTreeSet<String> {
+    words(text).filter(|word| !FUNCTION_WORDS.contains(&word.as_str())).map(|word| shortened(&word)).collect()
+}
+
+/// Cuts the endings of English inflection, as long as three letters stay.
+fn shortened(word: &str) -> String {
+    let word = word.trim_end_matches("'s").trim_end_matches('\'');
+    for ending in ["ing", "ied", "ies", "ed", "es", "s", "ly"] {
+        if let Some(rest) = word.strip_suffix(ending)
+            && rest.chars().count() >= 3
+        {
+            return rest.trim_end_matches('e').to_owned();
+        }
+    }
+    word.trim_end_matches('e').to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

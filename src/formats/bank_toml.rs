@@ -1,84 +1,112 @@
 //! Item files: TOML, one file an outcome by custom, any number of items in each. Schema 1.
 
 use super::qualification_toml::schema;
-use super::source::{Checked, Finding, Source, has_error, sort};
+use super::source::{Finding, Source, has_error, sort};
 use super::toml_reader::{Reading, Table};
-use crate::engine::bank::{self, AnswerOption, Bank, Item, ItemStatus, ItemUse, OPTIONS, OptionIndex};
+use crate::engine::bank::{self, Bank};
 use crate::engine::fault::{Fault, Place};
+use crate::engine::item::{Allowance, AnswerOption, Item, ItemStatus, ItemUse, OPTIONS, OptionIndex, Review};
 use crate::engine::qualification::{Demand, OutcomeRef, Qualification};
 
 /// Most items that are read into one bank.
 pub const ITEMS_MAX: usize = 100_000;
 
-/// Reads the item files of a bank and checks them against each other and, where it is sound,
-/// their qualification; every fault of every file is a finding. There is no bank without a
-/// qualification.
+/// Item files that were read: their items, where each of them stands, and what was found.
+#[derive(Debug)]
+pub struct BankReading {
+    /// The items that could be read, in order of files and places in them.
+    pub items: Vec<Item>,
+    /// For each item, the file it came from and its place among the tables of that file.
+    origins: Vec<(usize, usize)>,
+    /// Every finding, in order of source and line.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the item files of a bank and checks them against each other and, where it is sound, their
+/// qualification; every fault of every file is a finding.
 #[must_use]
-pub fn read(sources: &[Source], qualification: Option<&Qualification>) -> Checked<Bank> {
-    let mut findings = Vec::new();
-    let mut items = Vec::new();
-    // For each item, the file it came from and its place among the tables of that file.
-    let mut origins = Vec::new();
+pub fn read(sources: &[Source], qualification: Option<&Qualification>) -> BankReading {
+    let mut reading = BankReading { items: Vec::new(), origins: Vec::new(), findings: Vec::new() };
     for (file, source) in sources.iter().enumerate() {
-        let reading = Reading::new(source);
-        let document = reading.parse();
-        // Whatever stands after a fault of syntax may not mean what it says.
-        if reading.is_clean() {
-            let mut root = reading.root(&document);
-            schema(&mut root);
-            for (index, table) in root.tables("item").into_iter().enumerate() {
-                if items.len() == ITEMS_MAX {
-                    let what = format!("the bank has more than {ITEMS_MAX} items");
-                    reading.add(table.span(), "too-many-items", what, "split it into several banks");
-                    break;
-                }
-                if let Some(item) = item(table) {
-                    items.push(item);
-                    origins.push((file, index));
-                }
-            }
-            root.finish();
-        }
-        findings.extend(reading.into_findings());
+        read_file(file, source, &mut reading);
     }
-    let mut faults = bank::faults(&items, qualification);
+    let mut faults = bank::faults(&reading.items, qualification);
     // A reference to an item that could not be read would look like one that leads nowhere.
-    if !findings.is_empty() {
+    if !reading.findings.is_empty() {
         faults.retain(|fault| !matches!(fault.code, "unknown-enemy" | "enemy-on-one-side"));
     }
-    for fault in &mut faults {
-        if let Some(item) = index_of(&fault.place).and_then(|index| items.get(index)) {
-            fault.what = format!("item \"{}\": {}", item.id, fault.what);
+    let located = reading.located(sources, faults);
+    reading.findings.extend(located);
+    sort(&mut reading.findings);
+    reading
+}
+
+/// The items of one file that can be read, without a check.
+#[must_use]
+pub fn read_items(source: &Source) -> Vec<Item> {
+    let mut reading = BankReading { items: Vec::new(), origins: Vec::new(), findings: Vec::new() };
+    read_file(0, source, &mut reading);
+    reading.items
+}
+
+fn read_file(file: usize, source: &Source, bank: &mut BankReading) {
+    let reading = Reading::new(source);
+    let document = reading.parse();
+    // Whatever stands after a fault of syntax may not mean what it says.
+    if reading.is_clean() {
+        let mut root = reading.root(&document);
+        schema(&mut root);
+        for (index, table) in root.tables("item").into_iter().enumerate() {
+            if bank.items.len() == ITEMS_MAX {
+                let what = format!("the bank has more than {ITEMS_MAX} items");
+                reading.add(table.span(), "too-many-items", what, "split it into several banks");
+                break;
+            }
+            if let Some(item) = item(table) {
+                bank.items.push(item);
+                bank.origins.push((file, index));
+            }
         }
+        root.finish();
     }
-    findings.extend(located(sources, &origins, &faults));
-    sort(&mut findings);
-    let sound = qualification.filter(|_| !has_error(&findings));
-    let value = sound.and_then(|qualification| Bank::new(items, qualification).ok());
-    Checked { value, findings }
+    bank.findings.extend(reading.into_findings());
+}
+
+impl BankReading {
+    /// The bank; `None` when a finding is an error.
+    #[must_use]
+    pub fn bank(&self, qualification: &Qualification) -> Option<Bank> {
+        if has_error(&self.findings) { None } else { Bank::new(self.items.clone(), qualification).ok() }
+    }
+
+    /// Turns faults at `item/<index in the bank>/...` into findings in the files they came from.
+    /// Each file with faults is parsed once more, which only its author pays for.
+    #[must_use]
+    pub fn located(&self, sources: &[Source], mut faults: Vec<Fault>) -> Vec<Finding> {
+        for fault in &mut faults {
+            if let Some(item) = index_of(&fault.place).and_then(|index| self.items.get(index)) {
+                fault.what = format!("item \"{}\": {}", item.id, fault.what);
+            }
+        }
+        let mut findings = Vec::new();
+        for (file, source) in sources.iter().enumerate() {
+            let own = |fault| Some((fault, own_place(fault, &self.origins, file)?));
+            let mut here = faults.iter().filter_map(own).peekable();
+            if here.peek().is_none() {
+                continue;
+            }
+            let document = Reading::new(source).parse();
+            for (fault, place) in here {
+                findings.push(source.locate(&document, &Fault { place, ..fault.clone() }));
+            }
+        }
+        findings
+    }
 }
 
 /// The item that a place of the bank lies in.
 fn index_of(place: &Place) -> Option<usize> {
     place.steps().nth(1)?.parse().ok()
-}
-
-/// Turns faults at `item/<index in the bank>/...` into findings in the files they came from. Each
-/// file is parsed once more, which only an author with faults pays for.
-fn located(sources: &[Source], origins: &[(usize, usize)], faults: &[Fault]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (file, source) in sources.iter().enumerate() {
-        let mut here =
-            faults.iter().filter_map(|fault| Some((fault, own_place(fault, origins, file)?))).peekable();
-        if here.peek().is_none() {
-            continue;
-        }
-        let document = Reading::new(source).parse();
-        for (fault, place) in here {
-            findings.push(source.locate(&document, &Fault { place, ..fault.clone() }));
-        }
-    }
-    findings
 }
 
 /// The place of a fault within one file, if it belongs to that file.
@@ -111,27 +139,68 @@ fn item(mut table: Table) -> Option<Item> {
     let demand = table.word("demand", &Demand::ALL.map(|demand| (demand.name(), demand)));
     let status = table.word("status", &ItemStatus::ALL.map(|status| (status.name(), status)));
     let item_use = table.word("use", &ItemUse::ALL.map(|item_use| (item_use.name(), item_use)));
+    let version = table.optional_whole("version", 1, 10_000);
+    let topic = table.optional_text("topic");
     let content = table.text("content");
     let stem = table.text("stem");
     let enemies = table.texts("enemies");
+    let editions = table.texts("editions");
     let law = table.date("law");
+    let law_checked = table.date("law_checked");
+    let review = table.optional_table("review").map(|table| table.map(review));
+    let allow: Vec<Option<Allowance>> = table.optional_tables("allow").into_iter().map(allowance).collect();
     let options = options(&mut table);
     table.finish();
     let (options, key) = options?;
     Some(Item {
         id: id?,
+        version: version?.unwrap_or(1),
         outcome: outcome?,
         statement: statement?,
         demand: demand?,
         status: status?,
         item_use: item_use?,
+        topic: topic?,
         content: content?,
         stem: stem?,
         options,
         key,
         enemies: enemies?,
+        editions: editions?,
         law: law?,
+        law_checked: law_checked?,
+        // Given and unreadable is not the same as not given.
+        review: match review? {
+            Some(review) => Some(review?),
+            None => None,
+        },
+        allow: allow.into_iter().collect::<Option<_>>()?,
     })
+}
+
+fn review(mut table: Table) -> Option<Review> {
+    let date = table.required_date("date");
+    let wording = table.text("wording");
+    let solvers = table.whole("solvers", 1, 1_000);
+    let agreed = table.whole("agreed", 0, solvers.unwrap_or(1_000));
+    let challengers = table.whole("challengers", 0, 1_000);
+    let objections = table.whole("objections", 0, challengers.unwrap_or(1_000));
+    table.finish();
+    Some(Review {
+        date: date?,
+        wording: wording?,
+        solvers: solvers?,
+        agreed: agreed?,
+        challengers: challengers?,
+        objections: objections?,
+    })
+}
+
+fn allowance(mut table: Table) -> Option<Allowance> {
+    let code = table.text("code");
+    let reason = table.text("reason");
+    table.finish();
+    Some(Allowance { code: code?, reason: reason? })
 }
 
 /// The four options of an item and which of them is the key.

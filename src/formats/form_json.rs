@@ -3,9 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::bank::OPTIONS;
 use crate::engine::digest::Digest;
 use crate::engine::form::{Form, FormItem};
+use crate::engine::item::OPTIONS;
 use crate::engine::qualification::{Demand, OutcomeRef};
 
 /// Largest form that is read, in bytes: two thousand items of the greatest length.
@@ -19,6 +19,8 @@ struct FormJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     qualification: Option<String>,
     seed: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    avoided: Vec<String>,
     items: Vec<ItemJson>,
 }
 
@@ -26,6 +28,9 @@ struct FormJson {
 #[serde(deny_unknown_fields)]
 struct ItemJson {
     id: String,
+    /// Left out where it is the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<u32>,
     unit: u32,
     outcome: u32,
     statement: String,
@@ -69,6 +74,7 @@ pub fn write_listing(form: &Form) -> Result<String, serde_json::Error> {
 fn json(form: &Form, whole: bool) -> FormJson {
     let items = form.items.iter().map(|item| ItemJson {
         id: item.id.clone(),
+        version: (item.version != 1).then_some(item.version),
         unit: item.outcome.unit,
         outcome: item.outcome.outcome,
         statement: item.statement.clone(),
@@ -81,6 +87,7 @@ fn json(form: &Form, whole: bool) -> FormJson {
         bank: form.bank.to_string(),
         qualification: whole.then(|| form.qualification.to_string()),
         seed: form.seed.clone(),
+        avoided: form.avoided.clone(),
         items: items.collect(),
     }
 }
@@ -96,6 +103,7 @@ pub fn read(bytes: &[u8]) -> Result<Form, FormJsonError> {
     for item in json.items {
         items.push(FormItem {
             id: item.id,
+            version: item.version.unwrap_or(1),
             outcome: OutcomeRef { unit: item.unit, outcome: item.outcome },
             statement: item.statement,
             demand: Demand::parse(&item.demand).ok_or(FormJsonError::Field("demand"))?,
@@ -107,6 +115,7 @@ pub fn read(bytes: &[u8]) -> Result<Form, FormJsonError> {
         qualification: digest(&json.qualification.unwrap_or_default(), "qualification")?,
         bank: digest(&json.bank, "bank")?,
         seed: json.seed,
+        avoided: json.avoided,
         items,
     };
     if form.digest() != digest(&json.form, "form")? {

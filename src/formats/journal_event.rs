@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::bank::OptionIndex;
 use crate::engine::digest::Digest;
+use crate::engine::item::OptionIndex;
 use crate::engine::sitting::event::{Closure, Event, GapMeasure, Opening};
 
 /// An event as JSON. Items are counted from 1, as candidates count them; options are letters.

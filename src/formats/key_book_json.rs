@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::bank::OptionIndex;
 use crate::engine::digest::Digest;
 use crate::engine::form::KeyBook;
+use crate::engine::item::OptionIndex;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,12 +7,16 @@ pub mod qualification_toml;
 pub mod source;
 pub mod toml_reader;
 
+pub mod bank_edit;
+pub mod bank_stats_json;
 pub mod blueprint_json;
 pub mod feedback_json;
 pub mod form_json;
+pub mod gaps_json;
 pub mod journal;
 pub mod journal_event;
 pub mod key_book_json;
 pub mod mark_json;
 pub mod score_json;
-pub mod supply_json;
+pub mod simulation_json;
+pub mod verdicts_csv;

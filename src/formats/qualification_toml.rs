@@ -1,12 +1,11 @@
 //! `qualification.toml`: a specification and its test settings as data. Schema 1.
 
-use toml::Spanned;
-use toml::de::DeTable;
-
 use super::source::{Checked, Finding, Source, has_error, sort};
 use super::toml_reader::{Reading, Table};
+use crate::engine::fault::Fault;
 use crate::engine::qualification::{
-    Demand, ITEMS_MAX, Outcome, Presentation, Qualification, Statement, TestSettings, Unit,
+    BankTargets, Demand, Edition, ITEMS_MAX, Outcome, Presentation, Qualification, Statement, TestSettings,
+    Topic, Unit,
 };
 
 /// The version of the schema of every TOML file that this program reads.
@@ -22,14 +21,20 @@ pub fn read(source: &Source) -> Checked<Qualification> {
     let mut findings = reading.into_findings();
     let value = qualification.filter(|_| findings.is_empty());
     if let Some(qualification) = &value {
-        findings = located(source, &document, qualification);
+        findings = located(source, &qualification.faults());
     }
     sort(&mut findings);
     Checked { value: value.filter(|_| !has_error(&findings)), findings }
 }
 
-fn located(source: &Source, document: &Spanned<DeTable<'_>>, qualification: &Qualification) -> Vec<Finding> {
-    qualification.faults().iter().map(|fault| source.locate(document, fault)).collect()
+/// Turns faults of a qualification into findings in its source.
+#[must_use]
+pub fn located(source: &Source, faults: &[Fault]) -> Vec<Finding> {
+    if faults.is_empty() {
+        return Vec::new();
+    }
+    let document = Reading::new(source).parse();
+    faults.iter().map(|fault| source.locate(&document, fault)).collect()
 }
 
 /// The values are gathered before any is missed, so that every missing one is a finding.
@@ -42,6 +47,9 @@ fn qualification(mut root: Table) -> Option<Qualification> {
     let minimum_age = root.whole("minimum_age", 0, 120);
     let hours = root.whole("hours", 1, 100_000);
     let test = root.table("test").map(test_settings);
+    let targets =
+        root.optional_table("bank").map(|table| table.map_or_else(|| Some(BankTargets::default()), targets));
+    let editions: Vec<Option<Edition>> = root.optional_tables("edition").into_iter().map(edition).collect();
     let units: Vec<Option<Unit>> = root.tables("unit").into_iter().map(unit).collect();
     root.finish();
     Some(Qualification {
@@ -51,6 +59,8 @@ fn qualification(mut root: Table) -> Option<Qualification> {
         level: level?,
         minimum_age: minimum_age?,
         hours: hours?,
+        targets: targets??,
+        editions: editions.into_iter().collect::<Option<_>>()?,
         units: units.into_iter().collect::<Option<_>>()?,
         test: test??,
     })
@@ -78,6 +88,7 @@ fn test_settings(mut table: Table) -> Option<TestSettings> {
     let cut_score_is_provisional = table.flag("cut_score_is_provisional");
     let presentation =
         table.word("presentation", &[Presentation::Shuffled, Presentation::Grouped].map(|p| (p.name(), p)));
+    let edition = table.optional_text("edition");
     table.finish();
     Some(TestSettings {
         items: items?,
@@ -86,7 +97,35 @@ fn test_settings(mut table: Table) -> Option<TestSettings> {
         cut_score: cut_score?,
         cut_score_is_provisional: cut_score_is_provisional?,
         presentation: presentation?,
+        edition: edition?,
     })
+}
+
+fn targets(mut table: Table) -> Option<BankTargets> {
+    let default = BankTargets::default();
+    let depth = table.optional_whole("depth", 1, 1_000);
+    let items_per_statement = table.optional_whole("items_per_statement", 0, 1_000);
+    let attempts = table.optional_whole("attempts", 1, 100);
+    let review_months = table.optional_whole("review_months", 1, 1_200);
+    table.finish();
+    Some(BankTargets {
+        depth: depth?.unwrap_or(default.depth),
+        items_per_statement: items_per_statement?.unwrap_or(default.items_per_statement),
+        attempts: attempts?.unwrap_or(default.attempts),
+        review_months: review_months?,
+    })
+}
+
+fn edition(mut table: Table) -> Option<Edition> {
+    let id = table.text("id");
+    if let Some(id) = &id {
+        table.rename(format!("edition \"{id}\""));
+    }
+    let label = table.text("label");
+    let law_from = table.date("law_from");
+    let law_until = table.date("law_until");
+    table.finish();
+    Some(Edition { id: id?, label: label?, law_from: law_from?, law_until: law_until? })
 }
 
 fn unit(mut table: Table) -> Option<Unit> {
@@ -107,14 +146,26 @@ fn outcome(mut table: Table) -> Option<Outcome> {
     let number = table.whole("number", 1, 999);
     let hours = table.whole("hours", 0, 100_000);
     let label = table.text("label");
+    let topics: Vec<Option<Topic>> = table.optional_tables("topic").into_iter().map(topic).collect();
     let statements: Vec<Option<Statement>> = table.tables("statement").into_iter().map(statement).collect();
     table.finish();
     Some(Outcome {
         number: number?,
         hours: hours?,
         label: label?,
+        topics: topics.into_iter().collect::<Option<_>>()?,
         statements: statements.into_iter().collect::<Option<_>>()?,
     })
+}
+
+fn topic(mut table: Table) -> Option<Topic> {
+    let id = table.text("id");
+    if let Some(id) = &id {
+        table.rename(format!("topic \"{id}\""));
+    }
+    let label = table.text("label");
+    table.finish();
+    Some(Topic { id: id?, label: label? })
 }
 
 fn statement(mut table: Table) -> Option<Statement> {

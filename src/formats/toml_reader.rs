@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::source::{Finding, Source};
-use crate::engine::bank::LawDate;
+use crate::engine::date::Date;
 use crate::engine::qualification::Share;
 
 /// Deepest nesting of tables and arrays: the deepest schema has six levels.
@@ -128,7 +128,9 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
     }
 
     fn optional(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
-        self.read.push(key);
+        if !self.read.contains(&key) {
+            self.read.push(key);
+        }
         self.table.get(key)
     }
 
@@ -172,6 +174,18 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
             self.wrong_type(key, value, "a text in quotation marks");
         }
         text.map(str::to_owned)
+    }
+
+    /// A text; `Some(None)` when it is left out.
+    #[allow(clippy::option_option)] // read or not, and if read, given or not
+    pub fn optional_text(&mut self, key: &'static str) -> Option<Option<String>> {
+        if self.optional(key).is_none() { Some(None) } else { self.text(key).map(Some) }
+    }
+
+    /// A whole number from `least` to `most`; `Some(None)` when it is left out.
+    #[allow(clippy::option_option)] // read or not, and if read, given or not
+    pub fn optional_whole(&mut self, key: &'static str, least: u32, most: u32) -> Option<Option<u32>> {
+        if self.optional(key).is_none() { Some(None) } else { self.whole(key, least, most).map(Some) }
     }
 
     /// A whole number from `least` to `most`.
@@ -305,7 +319,7 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
 
     /// A date; `Some(None)` when it is left out.
     #[allow(clippy::option_option)] // read or not, and if read, given or not
-    pub fn date(&mut self, key: &'static str) -> Option<Option<LawDate>> {
+    pub fn date(&mut self, key: &'static str) -> Option<Option<Date>> {
         let Some(value) = self.optional(key) else {
             return Some(None);
         };
@@ -314,7 +328,13 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
             self.wrong_type(key, value, "a date such as 2008-09-01");
             return None;
         };
-        Some(Some(LawDate { year: date.year, month: date.month, day: date.day }))
+        Some(Some(Date { year: date.year, month: date.month, day: date.day }))
+    }
+
+    /// A date.
+    pub fn required_date(&mut self, key: &'static str) -> Option<Date> {
+        self.required(key, &format!("{key} = 2008-09-01"))?;
+        self.date(key)?
     }
 
     /// A table under this one.
@@ -327,6 +347,17 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
                 None
             }
         }
+    }
+
+    /// A table under this one; `Some(None)` when it is left out.
+    #[allow(clippy::option_option)] // read or not, and if read, given or not
+    pub fn optional_table(&mut self, key: &'static str) -> Option<Option<Table<'r, 's, 'd>>> {
+        if self.optional(key).is_none() { Some(None) } else { self.table(key).map(Some) }
+    }
+
+    /// A list of tables; empty when it is left out.
+    pub fn optional_tables(&mut self, key: &'static str) -> Vec<Table<'r, 's, 'd>> {
+        if self.optional(key).is_none() { Vec::new() } else { self.tables(key) }
     }
 
     /// A list of tables, at least one.

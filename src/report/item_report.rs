@@ -1,7 +1,7 @@
 //! One item: as a candidate sees it, or with its key and rationales for its owners.
 
 use super::document::{Block, Document};
-use crate::engine::bank::{Item, OptionIndex};
+use crate::engine::item::{Item, OptionIndex};
 
 /// The report; with `with_key`, for owners only.
 #[must_use]

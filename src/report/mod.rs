@@ -1,11 +1,15 @@
 //! What people read on paper: one tree of content, rendered by several writers. Reports are made
 //! of engine values and know no file.
 
+pub mod bank_report;
 pub mod blueprint_report;
+pub mod change_report;
 pub mod document;
+pub mod exposure_chart;
 pub mod feedback_report;
+pub mod gaps_report;
 pub mod item_report;
 pub mod mark_report;
 pub mod markdown;
 pub mod plain_text;
-pub mod supply_report;
+pub mod simulation_report;

@@ -3,6 +3,7 @@
 
 pub mod key;
 pub mod model;
+pub mod preview;
 pub mod theme;
 pub mod update;
 pub mod view;

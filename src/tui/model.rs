@@ -1,9 +1,9 @@
 //! What the screen shows: the stage a candidate is at, and the sitting as far as it is on disk.
 
 use super::theme::Theme;
-use crate::engine::bank::OptionIndex;
 use crate::engine::feedback::Feedback;
 use crate::engine::form::Form;
+use crate::engine::item::OptionIndex;
 use crate::engine::sitting::Sitting;
 
 /// Longest candidate's name, in characters; longer than any line it is shown on.

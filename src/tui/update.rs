@@ -3,7 +3,7 @@
 
 use super::key::{Input, Key};
 use super::model::{LAST_MINUTES_MS, Model, NAME_CHARACTERS_MAX, Overlay, Saving, Stage, Submit};
-use crate::engine::bank::{OPTIONS, OptionIndex};
+use crate::engine::item::{OPTIONS, OptionIndex};
 use crate::engine::sitting::command::Command;
 use crate::engine::text::is_clean;
 

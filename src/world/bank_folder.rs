@@ -5,9 +5,12 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::engine::bank::Bank;
+use crate::engine::date::Date;
 use crate::engine::qualification::Qualification;
+use crate::engine::{guessing, item_writing, versions};
+use crate::formats::bank_toml::{self, BankReading};
+use crate::formats::qualification_toml;
 use crate::formats::source::{Checked, Finding, Source, TOML_BYTES_MAX, has_error, sort};
-use crate::formats::{bank_toml, qualification_toml};
 
 /// Name of the file that describes the qualification.
 pub const QUALIFICATION_FILE: &str = "qualification.toml";
@@ -53,8 +56,12 @@ pub enum FolderError {
 /// A qualification and its bank, and the texts they were read from, so that findings can show
 /// the lines they speak of.
 pub struct LoadedBank {
-    /// The texts.
+    /// The texts, those of the items first.
     pub sources: Vec<Source>,
+    /// The items as they were read, for whoever finds more.
+    pub reading: BankReading,
+    /// The qualification, if it is sound, whatever its items are.
+    pub qualification: Option<Qualification>,
     /// The values, if they are sound, and every finding.
     pub checked: Checked<(Qualification, Bank)>,
 }
@@ -74,8 +81,11 @@ pub fn read_bounded(path: &Path, max: u64) -> Result<Vec<u8>, FolderError> {
     Ok(bytes)
 }
 
-/// Reads a text file. One that is not text is a finding, and an empty text.
-fn read_source(path: &Path) -> Result<(Source, Vec<Finding>), FolderError> {
+/// Reads a text file. One that is not text is a finding.
+///
+/// # Errors
+/// A [`FolderError`] when the file cannot be read.
+pub fn read_source(path: &Path) -> Result<(Source, Vec<Finding>), FolderError> {
     let bytes = read_bounded(path, TOML_BYTES_MAX)?;
     let name = path.display().to_string();
     Ok(match String::from_utf8(bytes) {
@@ -134,13 +144,58 @@ pub fn load(folder: &Path) -> Result<LoadedBank, FolderError> {
         }
         findings.extend(found);
     }
-    let bank = bank_toml::read(&sources, qualification.as_ref());
-    findings.extend(bank.findings);
+    let reading = bank_toml::read(&sources, qualification.as_ref());
+    findings.extend(reading.findings.iter().cloned());
     sort(&mut findings);
     sources.push(source);
     sources.extend(not_text);
-    let value = qualification.zip(bank.value).filter(|_| !has_error(&findings));
-    Ok(LoadedBank { sources, checked: Checked { value, findings } })
+    let sound = qualification.clone().filter(|_| !has_error(&findings));
+    let bank = sound.as_ref().and_then(|qualification| reading.bank(qualification));
+    Ok(LoadedBank { sources, reading, qualification, checked: Checked { value: sound.zip(bank), findings } })
+}
+
+/// What the rules of item writing say about a bank, what guessing gets from it, and which items were
+/// edited after sittings under `sittings` had shown them. `today` is the day on which reviews are due.
+#[must_use]
+pub fn advice(loaded: &LoadedBank, sittings: &Path, today: Date) -> Vec<Finding> {
+    let Some(qualification) = &loaded.qualification else {
+        return Vec::new();
+    };
+    let items = &loaded.reading.items;
+    let mut faults = item_writing::advice(items, qualification, today);
+    let shown = super::sitting_folder::shown(sittings, &qualification.accreditation_number);
+    faults.extend(versions::edited_after_use(items, &shown));
+    let mut findings = loaded.reading.located(&loaded.sources, faults);
+    let of_qualification = loaded.sources.iter().find(|source| source.name.ends_with(QUALIFICATION_FILE));
+    if let (Some((_, bank)), Some(source)) = (&loaded.checked.value, of_qualification) {
+        findings.extend(qualification_toml::located(source, &guessing::faults(bank, qualification)));
+    }
+    findings
+}
+
+/// Replaces a file by a new text: all of it or nothing.
+///
+/// # Errors
+/// A [`FolderError`]; the file is as it was then.
+pub fn replace(path: &Path, text: &str) -> Result<(), FolderError> {
+    use std::io::Write as _;
+    let io = |error| FolderError::Io { path: path.to_owned(), error };
+    let mut draft = path.as_os_str().to_owned();
+    draft.push(".new");
+    let draft = PathBuf::from(draft);
+    let written = fs::File::create(&draft).and_then(|mut file| {
+        if let Ok(old) = fs::metadata(path) {
+            file.set_permissions(old.permissions())?;
+        }
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&draft, path)
+    });
+    if written.is_err() {
+        // The error that counts is the first one.
+        let _ = fs::remove_file(&draft);
+    }
+    written.map_err(io)
 }
 
 /// The item files of a folder: every `.toml` file but the qualification's, in order of names.

@@ -4,6 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use rustix::time::{ClockId, clock_gettime};
 
+use crate::engine::date::Date;
 use crate::engine::sitting::moment::Moment;
 
 /// Something that can tell the moment.
@@ -50,4 +51,17 @@ impl Clock for MachineClock {
 pub fn wall_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// The day on which the machine's time zone is.
+#[must_use]
+pub fn today() -> Date {
+    date_of(jiff::Zoned::now().date()).unwrap_or(Date { year: 1970, month: 1, day: 1 })
+}
+
+/// A date of the library of time zones as the engine has it; `None` before the year 0.
+#[must_use]
+pub fn date_of(date: jiff::civil::Date) -> Option<Date> {
+    let part = |part: i8| u8::try_from(part).ok();
+    Some(Date { year: u16::try_from(date.year()).ok()?, month: part(date.month())?, day: part(date.day())? })
 }

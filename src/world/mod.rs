@@ -10,5 +10,6 @@ pub mod entropy;
 pub mod journal_file;
 pub mod office;
 pub mod own_program;
+pub mod pager;
 pub mod sitting_folder;
 pub mod terminal;

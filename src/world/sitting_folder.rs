@@ -22,6 +22,7 @@ use crate::engine::qualification::Qualification;
 use crate::engine::script::Script;
 use crate::engine::sitting::{Phase, Sitting};
 use crate::engine::text::folded;
+use crate::engine::versions::{self, Shown};
 use crate::formats::form_json::FORM_BYTES_MAX;
 use crate::formats::{form_json, key_book_json, qualification_toml};
 
@@ -264,6 +265,43 @@ pub fn load_for_marking(folder: &Path) -> Result<MarkingPapers, SittingError> {
         keys,
         qualification: load_qualification(folder)?,
     })
+}
+
+/// Every question that the sittings under a folder have shown, for the qualification with this
+/// accreditation number. A sitting that cannot be read says nothing.
+#[must_use]
+pub fn shown(home: &Path, accreditation_number: &str) -> Vec<Shown> {
+    let mut all = Vec::new();
+    for folder in list(home).unwrap_or_default() {
+        let is_of_it =
+            load_qualification(&folder).is_ok_and(|q| q.accreditation_number == accreditation_number);
+        if !is_of_it {
+            continue;
+        }
+        let keys = read_bounded(&folder.join(KEY_BOOK_FILE), FORM_BYTES_MAX).ok();
+        let keys = keys.and_then(|bytes| key_book_json::read(&bytes).ok());
+        if let (Ok(form), Some(keys)) = (load_form(&folder.join(FORM_FILE)), keys) {
+            all.extend(versions::shown(&form, &keys));
+        }
+    }
+    all
+}
+
+/// Ids of the items on the earlier forms of a candidate, form by form, the newest first.
+///
+/// # Errors
+/// A [`SittingError`] when the folder cannot be read. A form that cannot be read is left out.
+pub fn seen(home: &Path, candidate: &str) -> Result<Vec<Vec<String>>, SittingError> {
+    let mut forms = Vec::new();
+    for folder in list(home)?.into_iter().rev() {
+        let name = fs::read_to_string(folder.join(CANDIDATE_FILE)).unwrap_or_default();
+        if folded(&name) == folded(candidate)
+            && let Ok(form) = load_form(&folder.join(FORM_FILE))
+        {
+            forms.push(form.items.into_iter().map(|item| item.id).collect());
+        }
+    }
+    Ok(forms)
 }
 
 /// What a list of sittings says of one: its candidate, and its state if its record is sound.

@@ -22,12 +22,12 @@ use crate::tui::key;
 use crate::tui::view::{COLUMNS_MIN, ROWS_MIN};
 
 /// The terminal while a sitting has it. Dropping it gives the terminal back.
-struct Seat {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+pub(super) struct Seat {
+    pub(super) terminal: Terminal<CrosstermBackend<Stdout>>,
 }
 
 impl Seat {
-    fn take() -> io::Result<Self> {
+    pub(super) fn take() -> io::Result<Self> {
         enable_raw_mode()?;
         let seat = execute!(stdout(), EnterAlternateScreen, EnableMouseCapture)
             .and_then(|()| size())

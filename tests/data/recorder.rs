@@ -1,8 +1,8 @@
 //! Carries out sittings in memory and keeps what a journal should say about them: the bytes, the
 //! events and the state after each of them.
 
-use invigil::engine::bank::OptionIndex;
 use invigil::engine::digest::Digest;
+use invigil::engine::item::OptionIndex;
 use invigil::engine::sitting::Sitting;
 use invigil::engine::sitting::command::{Command, GapDecision};
 use invigil::engine::sitting::event::{Event, Opening};

@@ -8,7 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use invigil::engine::bank::{Bank, Item, OPTIONS};
+use invigil::engine::bank::Bank;
+use invigil::engine::item::{Item, OPTIONS};
 use invigil::engine::qualification::{Demand, Qualification};
 use invigil::world::bank_folder;
 

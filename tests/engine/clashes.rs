@@ -1,9 +1,9 @@
 //! Proves what the draw says when a bank cannot give a form, and that it finds the form of a bank
 //! that has only one.
 
-use invigil::engine::bank::{Item, ItemStatus};
 use invigil::engine::blueprint::Cell;
 use invigil::engine::draw::{Clash, DrawError, DrawPool};
+use invigil::engine::item::{Item, ItemStatus};
 use invigil::engine::qualification::Demand::{self, Knowledge, Understanding};
 use invigil::engine::supply::CellSupply;
 

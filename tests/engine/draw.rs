@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use invigil::engine::bank::{Bank, Item, ItemStatus, ItemUse};
+use invigil::engine::bank::Bank;
 use invigil::engine::blueprint::Blueprint;
 use invigil::engine::draw::{Clash, DrawError, DrawPool, draw_practice};
 use invigil::engine::form::{Form, KeyBook};
+use invigil::engine::item::{Item, ItemStatus, ItemUse};
 use invigil::engine::qualification::{Demand, Presentation, Qualification};
 use invigil::formats::{form_json, key_book_json};
 use proptest::prelude::*;

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use invigil::engine::bank::OptionIndex;
 use invigil::engine::blueprint::Blueprint;
 use invigil::engine::draw::DrawPool;
 use invigil::engine::form::{Form, KeyBook};
+use invigil::engine::item::OptionIndex;
 use invigil::engine::mark::{Mark, MarkError, mark};
 use invigil::engine::qualification::{Demand, Qualification};
 use invigil::formats::{form_json, key_book_json, mark_json};

@@ -13,9 +13,10 @@
 
 use std::cmp::Reverse;
 
-use invigil::engine::bank::{Bank, Item};
+use invigil::engine::bank::Bank;
 use invigil::engine::blueprint::Blueprint;
 use invigil::engine::digest::Digest;
+use invigil::engine::item::Item;
 use invigil::engine::qualification::Demand;
 use sha2::{Digest as _, Sha256};
 

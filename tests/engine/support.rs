@@ -4,10 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use invigil::engine::bank::{AnswerOption, Bank, Item, ItemStatus, ItemUse, OptionIndex};
+use invigil::engine::bank::Bank;
 use invigil::engine::blueprint::{Blueprint, Cell, Row};
 use invigil::engine::digest::Digest;
 use invigil::engine::form::Form;
+use invigil::engine::item::{AnswerOption, Item, ItemStatus, ItemUse, OptionIndex};
 use invigil::engine::qualification::{
     Demand, Outcome, OutcomeRef, Presentation, Qualification, Share, Statement, TestSettings, Unit,
 };

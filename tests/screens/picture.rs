@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use invigil::engine::bank::Item;
 use invigil::engine::form::FormItem;
+use invigil::engine::item::Item;
 use invigil::world::bank_folder;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use invigil::engine::bank::OptionIndex;
+use invigil::engine::item::OptionIndex;
 use invigil::engine::sitting::Sitting;
 use invigil::engine::sitting::event::Event;
 use invigil::tui::key::{Input, Key};

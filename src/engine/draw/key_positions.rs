@@ -3,7 +3,7 @@
 //! letter helps anybody.
 
 use super::stream::DrawStream;
-use crate::engine::bank::{OPTIONS, OptionIndex};
+use crate::engine::item::{OPTIONS, OptionIndex};
 
 /// Most items running whose keys share a position.
 pub const RUN_MAX: usize = 3;

@@ -20,14 +20,15 @@ pub mod selection;
 pub mod spread;
 pub mod stream;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::spread::StatementSupply;
 use self::stream::DrawStream;
-use super::bank::{Bank, Item, OPTIONS, OptionIndex};
+use super::bank::Bank;
 use super::blueprint::{Blueprint, Cell};
 use super::digest::Digest;
 use super::form::{Form, FormItem, KeyBook};
+use super::item::{Item, OPTIONS, OptionIndex};
 use super::qualification::{Presentation, Qualification};
 use super::supply::{self, CellSupply};
 
@@ -79,6 +80,8 @@ pub struct DrawPool<'a> {
     qualification: Digest,
     bank: Digest,
     blueprint: Digest,
+    /// Ids of items that were left out, in order.
+    avoided: Vec<String>,
     presentation: Presentation,
     /// Items that may be drawn, in order of their ids; everything below speaks of them by index.
     items: Vec<&'a Item>,
@@ -104,18 +107,33 @@ impl<'a> DrawPool<'a> {
         bank: &'a Bank,
         blueprint: &Blueprint,
     ) -> Result<Self, DrawError> {
-        let short: Vec<CellSupply> =
-            supply::supply(bank, blueprint).into_iter().filter(CellSupply::is_short).collect();
+        Self::avoiding(qualification, bank, blueprint, &BTreeSet::new())
+    }
+
+    /// Makes a bank ready without some items, which a learner has seen: the form names them, so
+    /// that it can be drawn again.
+    ///
+    /// # Errors
+    /// [`DrawError::Shortage`] with every cell that the rest of the bank cannot supply.
+    pub fn avoiding(
+        qualification: &Qualification,
+        bank: &'a Bank,
+        blueprint: &Blueprint,
+        avoided: &BTreeSet<String>,
+    ) -> Result<Self, DrawError> {
+        let edition = qualification.chosen_edition();
+        let may_draw = |item: &&Item| item.is_drawable(edition) && !avoided.contains(&item.id);
+        let short: Vec<CellSupply> = supply::supply_of(bank.items().iter().filter(may_draw), blueprint)
+            .into_iter()
+            .filter(CellSupply::is_short)
+            .collect();
         if !short.is_empty() {
             return Err(DrawError::Shortage(short));
         }
         let row_of: BTreeMap<_, usize> =
             blueprint.rows.iter().enumerate().map(|(i, r)| (r.outcome, i)).collect();
-        let items: Vec<&Item> = bank
-            .items()
-            .iter()
-            .filter(|item| item.is_drawable() && row_of.contains_key(&item.outcome))
-            .collect();
+        let items: Vec<&Item> =
+            bank.items().iter().filter(|item| may_draw(item) && row_of.contains_key(&item.outcome)).collect();
         let index_of: BTreeMap<&str, usize> =
             items.iter().enumerate().map(|(i, item)| (item.id.as_str(), i)).collect();
         let outcome_of: Vec<usize> = items.iter().map(|item| row_of[&item.outcome]).collect();
@@ -146,6 +164,7 @@ impl<'a> DrawPool<'a> {
             qualification: qualification.digest(),
             bank: bank.digest(),
             blueprint: blueprint.digest(),
+            avoided: avoided.iter().cloned().collect(),
             presentation: qualification.test.presentation,
             items,
             outcome_of,
@@ -186,7 +205,13 @@ impl<'a> DrawPool<'a> {
             items.push(present(item, Some(position), &mut stream));
             keys.push((item.id.clone(), position));
         }
-        let form = Form { qualification: self.qualification, bank: self.bank, seed: seed.to_owned(), items };
+        let form = Form {
+            qualification: self.qualification,
+            bank: self.bank,
+            seed: seed.to_owned(),
+            avoided: self.avoided.clone(),
+            items,
+        };
         let book = KeyBook { form: form.digest(), keys };
         Ok((form, book))
     }
@@ -202,12 +227,14 @@ pub fn draw_practice(
     count: usize,
 ) -> Form {
     let mut stream = DrawStream::new("practice", &bank.digest(), &blueprint.digest(), seed);
-    let mut items: Vec<&Item> = bank.items().iter().filter(|item| item.is_practice()).collect();
+    let mut items: Vec<&Item> =
+        bank.items().iter().filter(|item| item.is_practice(qualification.chosen_edition())).collect();
     stream.shuffle(&mut items);
     Form {
         qualification: qualification.digest(),
         bank: bank.digest(),
         seed: seed.to_owned(),
+        avoided: Vec::new(),
         items: items.into_iter().take(count).map(|item| present(item, None, &mut stream)).collect(),
     }
 }
@@ -225,6 +252,7 @@ fn present(item: &Item, position: Option<OptionIndex>, stream: &mut DrawStream) 
     }
     FormItem {
         id: item.id.clone(),
+        version: item.version,
         outcome: item.outcome,
         statement: item.statement.clone(),
         demand: item.demand,

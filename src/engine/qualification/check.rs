@@ -13,8 +13,10 @@ impl Qualification {
         self.check_texts(&mut faults);
         self.check_hours(&mut faults);
         self.check_identity(&mut faults);
+        self.check_topics(&mut faults);
         self.check_demands(&mut faults);
         self.check_test(&mut faults);
+        self.check_editions(&mut faults);
         faults
     }
 
@@ -35,12 +37,22 @@ impl Qualification {
         look(root.field("title"), &self.title);
         look(root.field("awarding_body"), &self.awarding_body);
         look(root.field("accreditation_number"), &self.accreditation_number);
+        for (e, edition) in self.editions.iter().enumerate() {
+            let place = root.member("edition", e);
+            look(place.field("id"), &edition.id);
+            look(place.field("label"), &edition.label);
+        }
         for (u, unit) in self.units.iter().enumerate() {
             let unit_place = root.member("unit", u);
             look(unit_place.field("title"), &unit.title);
             for (o, outcome) in unit.outcomes.iter().enumerate() {
                 let outcome_place = unit_place.member("outcome", o);
                 look(outcome_place.field("label"), &outcome.label);
+                for (t, topic) in outcome.topics.iter().enumerate() {
+                    let place = outcome_place.member("topic", t);
+                    look(place.field("id"), &topic.id);
+                    look(place.field("label"), &topic.label);
+                }
                 for (s, statement) in outcome.statements.iter().enumerate() {
                     let place = outcome_place.member("statement", s);
                     look(place.field("id"), &statement.id);
@@ -123,6 +135,72 @@ impl Qualification {
                     }
                 }
             }
+        }
+    }
+
+    fn check_topics(&self, faults: &mut Vec<Fault>) {
+        for (u, unit) in self.units.iter().enumerate() {
+            for (o, outcome) in unit.outcomes.iter().enumerate() {
+                for (t, topic) in outcome.topics.iter().enumerate() {
+                    if outcome.topics[..t].iter().any(|other| other.id == topic.id) {
+                        let place = Place::whole().member("unit", u).member("outcome", o).member("topic", t);
+                        faults.push(Fault::error(
+                            "id-used-twice",
+                            place.field("id"),
+                            format!(
+                                "outcome {}.{} has another topic \"{}\"",
+                                unit.number, outcome.number, topic.id
+                            ),
+                            "give each topic of an outcome an id of its own",
+                        ));
+                    }
+                }
+            }
+        }
+    }
+
+    fn check_editions(&self, faults: &mut Vec<Fault>) {
+        for (e, edition) in self.editions.iter().enumerate() {
+            let place = Place::whole().member("edition", e);
+            if self.editions[..e].iter().any(|other| other.id == edition.id) {
+                faults.push(Fault::error(
+                    "id-used-twice",
+                    place.field("id"),
+                    format!("there is another edition \"{}\"", edition.id),
+                    "give each edition an id of its own",
+                ));
+            }
+            if let (Some(from), Some(until)) = (edition.law_from, edition.law_until)
+                && until < from
+            {
+                faults.push(Fault::error(
+                    "edition-ends-before-it-begins",
+                    place.field("law_until"),
+                    format!("edition \"{}\" examines law from {from} until {until}", edition.id),
+                    "correct one of the two dates",
+                ));
+            }
+        }
+        let known: Vec<String> = self.editions.iter().map(|edition| format!("\"{}\"", edition.id)).collect();
+        let test = Place::whole().field("test");
+        match self.chosen_edition() {
+            None if !self.editions.is_empty() => faults.push(Fault::error(
+                "no-edition-chosen",
+                test,
+                "the qualification has editions, and the test settings choose none of them",
+                format!("add `edition = ...` with {}", known.join(" or ")),
+            )),
+            Some(chosen) if self.edition(chosen).is_none() => faults.push(Fault::error(
+                "unknown-edition",
+                test.field("edition"),
+                format!("the qualification has no edition \"{chosen}\""),
+                if known.is_empty() {
+                    "declare it with [[edition]], or take the line away".to_owned()
+                } else {
+                    format!("write {}", known.join(" or "))
+                },
+            )),
+            _ => {}
         }
     }
 

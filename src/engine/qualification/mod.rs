@@ -5,6 +5,7 @@ mod check;
 
 use std::fmt;
 
+use super::date::Date;
 use super::digest::{Canonical, Digest};
 
 /// A qualification and the test that leads to it.
@@ -22,6 +23,10 @@ pub struct Qualification {
     pub minimum_age: u32,
     /// Guided learning hours of all units.
     pub hours: u32,
+    /// What its bank is held to.
+    pub targets: BankTargets,
+    /// Editions of the content, where the law in it has changed; empty where there is one only.
+    pub editions: Vec<Edition>,
     /// Units in the specification's order.
     pub units: Vec<Unit>,
     /// How the test is made and passed.
@@ -50,8 +55,33 @@ pub struct Outcome {
     pub hours: u32,
     /// A short label in our own words, fit for a learner's feedback.
     pub label: String,
+    /// Topics of the unit content, in the specification's order; empty where none are declared.
+    pub topics: Vec<Topic>,
     /// Indicative assessment statements in the specification's order.
     pub statements: Vec<Statement>,
+}
+
+/// A topic of the unit content under an outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Unique under its outcome.
+    pub id: String,
+    /// A short label in our own words.
+    pub label: String,
+}
+
+/// The content as it stands at some time: the law that a specification names is replaced while
+/// the specification stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Unique in the qualification.
+    pub id: String,
+    /// A short label in our own words.
+    pub label: String,
+    /// Law that was last checked before this day is too old for it.
+    pub law_from: Option<Date>,
+    /// Law that is stated at a later day is too new for it.
+    pub law_until: Option<Date>,
 }
 
 /// An indicative assessment statement.
@@ -243,6 +273,28 @@ pub struct TestSettings {
     pub cut_score_is_provisional: bool,
     /// The order of the items on a form.
     pub presentation: Presentation,
+    /// Id of the edition that is examined; given exactly where there are editions.
+    pub edition: Option<String>,
+}
+
+/// What the owners of a bank hold it to. No form depends on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BankTargets {
+    /// How many times its items on a form each cell should hold.
+    pub depth: u32,
+    /// How many items each statement should have.
+    pub items_per_statement: u32,
+    /// Attempts at the test whose forms must share no item.
+    pub attempts: u32,
+    /// Months after which a live item must be reviewed again; `None` where no review is asked for.
+    pub review_months: Option<u32>,
+}
+
+impl Default for BankTargets {
+    /// The least that lets a retake be another test.
+    fn default() -> Self {
+        Self { depth: 2, items_per_statement: 1, attempts: 2, review_months: None }
+    }
 }
 
 /// Most items that a test may have: ten times the longest objective test we know of, and small
@@ -273,6 +325,18 @@ impl Qualification {
             let statement = outcome.statements.iter().find(|s| s.id == id)?;
             Some((reference, statement))
         })
+    }
+
+    /// The edition with this id.
+    #[must_use]
+    pub fn edition(&self, id: &str) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.id == id)
+    }
+
+    /// Id of the edition that the test settings choose.
+    #[must_use]
+    pub fn chosen_edition(&self) -> Option<&str> {
+        self.test.edition.as_deref()
     }
 
     /// Identifies the qualification: the digest of its canonical bytes.
@@ -311,7 +375,22 @@ impl Qualification {
                     }
                     c.text("label", &statement.label);
                 }
+                // What came later is written where it says something, so that a qualification
+                // without it keeps its digest.
+                for topic in &outcome.topics {
+                    c.text("topic", &topic.id).text("label", &topic.label);
+                }
             }
+        }
+        for edition in &self.editions {
+            let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+            c.text("edition", &edition.id)
+                .text("label", &edition.label)
+                .text("law from", &date(edition.law_from))
+                .text("law until", &date(edition.law_until));
+        }
+        if let Some(edition) = &self.test.edition {
+            c.text("chosen edition", edition);
         }
         c.digest()
     }

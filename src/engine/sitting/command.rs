@@ -1,6 +1,6 @@
 //! What can be asked of a sitting, and why it can be refused.
 
-use crate::engine::bank::OptionIndex;
+use crate::engine::item::OptionIndex;
 
 /// Something asked. Items are counted from zero in the form's order.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -103,8 +103,8 @@ impl Sitting {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::bank::OptionIndex;
     use crate::engine::digest::Digest;
+    use crate::engine::item::OptionIndex;
     use crate::engine::sitting::event::Opening;
     use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 //! What has happened in a sitting. Events are past tense and are the only things on record.
 
-use crate::engine::bank::OptionIndex;
 use crate::engine::digest::Digest;
+use crate::engine::item::OptionIndex;
 
 /// Something that has happened. Items are counted from zero in the form's order.
 #[derive(Clone, Debug, PartialEq, Eq)]

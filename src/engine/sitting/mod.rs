@@ -13,7 +13,7 @@ pub mod moment;
 use self::event::{Closure, Event, Opening};
 use self::ledger::Ledger;
 use self::moment::Moment;
-use super::bank::OptionIndex;
+use super::item::OptionIndex;
 
 /// How far a sitting has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

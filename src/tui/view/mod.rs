@@ -5,9 +5,12 @@
 //! cursor stands on what is in focus, because screen readers and Braille displays follow it.
 
 mod before;
+mod preview;
 mod question;
 mod result;
 mod review;
+
+pub use self::preview::draw_preview;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};

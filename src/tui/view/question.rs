@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 
 use super::{Canvas, Parts, clock, wrapped};
-use crate::engine::bank::OptionIndex;
 use crate::engine::form::FormItem;
+use crate::engine::item::OptionIndex;
 use crate::tui::key::Key;
 use crate::tui::model::{Model, Overlay, Saving};
 use crate::tui::update::HitAction;
@@ -88,7 +88,13 @@ fn rest_below(body: Rect, rows: u16) -> Rect {
 }
 
 /// The stem and its options, scrolled so that the option in focus is in view.
-fn question(canvas: &mut Canvas, model: &Model, item: &FormItem, answer: Option<OptionIndex>, area: Rect) {
+pub(super) fn question(
+    canvas: &mut Canvas,
+    model: &Model,
+    item: &FormItem,
+    answer: Option<OptionIndex>,
+    area: Rect,
+) {
     let theme = canvas.theme;
     let mut lines: Vec<Line> = wrapped(&item.stem, area.width, theme.strong());
     lines.push(Line::default());

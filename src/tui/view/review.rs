@@ -86,7 +86,7 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
     }
 }
 
-fn warned(canvas: &mut Canvas, responses: &[Option<crate::engine::bank::OptionIndex>]) {
+fn warned(canvas: &mut Canvas, responses: &[Option<crate::engine::item::OptionIndex>]) {
     let theme = canvas.theme;
     let open: Vec<usize> =
         responses.iter().enumerate().filter(|(_, r)| r.is_none()).map(|(i, _)| i + 1).collect();

@@ -1,0 +1,75 @@
+//! `invigil bank blind`: items as a sheet for readers who must not know the key.
+
+use clap::Args;
+
+use super::EditionOption;
+use crate::cli::failure::Failure;
+use crate::cli::{BankOption, findings};
+use crate::engine::blind::order;
+use crate::engine::item::OptionIndex;
+use crate::engine::item_writing::review::wording_name;
+use crate::engine::qualification::OutcomeRef;
+use crate::report::document::Document;
+use crate::report::plain_text;
+
+/// Print items without keys, options shuffled, for readers who answer them blind.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  invigil bank blind --seed reader-1 > sheet.txt
+  invigil bank blind --seed reader-1 --unreviewed --outcome 2.4
+
+The readers' answers come back with `invigil bank review`.")]
+pub struct BlindArgs {
+    /// Decides the order of the options; give it again when the answers come back.
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    seed: String,
+    /// Only items of this outcome, as 2.4.
+    #[arg(long, value_name = "OUTCOME", value_parser = outcome)]
+    outcome: Option<OutcomeRef>,
+    /// Only items without a review of the words that they have now.
+    #[arg(long)]
+    unreviewed: bool,
+    #[command(flatten)]
+    bank: BankOption,
+    #[command(flatten)]
+    edition: EditionOption,
+}
+
+/// Reads an outcome as people write it in commands.
+pub(super) fn outcome(text: &str) -> Result<OutcomeRef, String> {
+    OutcomeRef::parse(text).ok_or_else(|| "write unit and outcome as 2.4".to_owned())
+}
+
+/// Runs the command.
+pub fn run(args: &BlindArgs) -> Result<(), Failure> {
+    let (qualification, bank, _) = findings::load_sound_bank(&args.bank.folder()?)?;
+    let asked = args.edition.edition.as_deref();
+    let qualification = args.edition.choose(qualification)?;
+    let mut document = Document::titled(format!("Blind review: {}", qualification.title));
+    document.paragraph(format!(
+        "Sheet {}. Answer every item from what stands here alone. Note each answer as a line: item,solver,letter. A \
+         reader who is asked to argue for another option than the right one notes item,challenger,letter, or no letter \
+         where there is no case.",
+        args.seed
+    ));
+    let mut count = 0;
+    for item in bank.items().iter().filter(|item| item.is_drawable(asked)) {
+        let is_reviewed = item.review.as_ref().is_some_and(|review| review.wording == wording_name(item));
+        if args.outcome.is_some_and(|outcome| outcome != item.outcome) || args.unreviewed && is_reviewed {
+            continue;
+        }
+        count += 1;
+        document.heading(item.id.clone());
+        for part in item.stem.split('\n') {
+            document.paragraph(part);
+        }
+        let lines = OptionIndex::all().into_iter().zip(order(item, &args.seed));
+        document
+            .list(false, lines.map(|(letter, i)| format!("{letter}  {}", item.options[i].text)).collect());
+    }
+    if count == 0 {
+        return Err(Failure::refused("there is no such item"));
+    }
+    crate::cli::print(&plain_text::write(&document))
+}

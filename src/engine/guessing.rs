@@ -1,0 +1,228 @@
+//! Test-wise guessing: strategies that know nothing of the subject, played on a bank. What they
+//! score above chance is a fault of the writing (J. Millman, C. H. Bishop and R. Ebel, "An analysis
+//! of test-wiseness", Educational and Psychological Measurement 25(3), 1965).
+//!
+//! Each strategy takes the option that stands out in one way; where several stand out alike it
+//! guesses among them, which counts as the share that a guess earns.
+
+use super::bank::Bank;
+use super::blueprint::Cell;
+use super::fault::{Fault, Place};
+use super::item::{Item, OPTIONS, OptionIndex};
+use super::item_writing::grammar::odd_one_out;
+use super::item_writing::options::absolutes;
+use super::qualification::{Demand, Qualification};
+use super::text::content_words;
+
+/// Greatest share of all live items that a strategy may get right, in per cent.
+pub const BANK_PERCENT_MAX: f64 = 30.0;
+
+/// Greatest share of a cell of at least [`CELL_ITEMS_MIN`] items, in per cent.
+pub const CELL_PERCENT_MAX: f64 = 40.0;
+
+/// In a smaller cell chance alone goes beyond any useful bound.
+pub const CELL_ITEMS_MIN: usize = 20;
+
+/// A way of choosing an option without knowing the subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strategy {
+    /// The option with the most characters.
+    Longest,
+    /// The option with the fewest.
+    Shortest,
+    /// The option that shares most words that matter with the stem.
+    StemWords,
+    /// The option with the fewest words that leave no exception.
+    LeastAbsolute,
+    /// The one option that is built unlike the other three.
+    OddOneOut,
+    /// The option whose words are most like those of the other three.
+    MostSimilar,
+    /// One place in the author's order, always.
+    Place(OptionIndex),
+}
+
+impl Strategy {
+    /// Every strategy.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![
+            Self::Longest,
+            Self::Shortest,
+            Self::StemWords,
+            Self::LeastAbsolute,
+            Self::OddOneOut,
+            Self::MostSimilar,
+        ];
+        all.extend(OptionIndex::all().map(Self::Place));
+        all
+    }
+
+    /// What it does, in a few words.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Longest => "the longest option".to_owned(),
+            Self::Shortest => "the shortest option".to_owned(),
+            Self::StemWords => "most words of the stem".to_owned(),
+            Self::LeastAbsolute => "least absolute wording".to_owned(),
+            Self::OddOneOut => "the one built differently".to_owned(),
+            Self::MostSimilar => "most like the others".to_owned(),
+            Self::Place(letter) => format!("always {letter}"),
+        }
+    }
+
+    /// One word for it, for the head of a column.
+    #[must_use]
+    pub fn short_name(self) -> String {
+        match self {
+            Self::Longest => "longest".to_owned(),
+            Self::Shortest => "shortest".to_owned(),
+            Self::StemWords => "stem".to_owned(),
+            Self::LeastAbsolute => "softest".to_owned(),
+            Self::OddOneOut => "odd".to_owned(),
+            Self::MostSimilar => "alike".to_owned(),
+            Self::Place(letter) => letter.to_string(),
+        }
+    }
+
+    /// The options among which it guesses.
+    #[must_use]
+    pub fn choices(self, item: &Item) -> Vec<usize> {
+        let length = |i: usize| item.options[i].text.chars().count();
+        match self {
+            Self::Longest => greatest(|i| length(i)),
+            Self::Shortest => greatest(|i| usize::MAX - length(i)),
+            Self::StemWords => {
+                let stem = content_words(&item.stem);
+                greatest(|i| content_words(&item.options[i].text).intersection(&stem).count())
+            }
+            Self::LeastAbsolute => greatest(|i| usize::MAX - absolutes(&item.options[i].text)),
+            Self::OddOneOut => odd_one_out(item).map_or_else(|| (0..OPTIONS).collect(), |odd| vec![odd]),
+            Self::MostSimilar => {
+                let contents: Vec<_> =
+                    item.options.iter().map(|option| content_words(&option.text)).collect();
+                // Jaccard's coefficient, in whole parts of a million so that ties are ties.
+                let likeness = |a: usize, b: usize| {
+                    let both = contents[a].intersection(&contents[b]).count();
+                    let either = contents[a].union(&contents[b]).count();
+                    1_000_000 * both / either.max(1)
+                };
+                greatest(|i| (0..OPTIONS).filter(|j| *j != i).map(|j| likeness(i, j)).sum::<usize>())
+            }
+            Self::Place(letter) => vec![letter.index()],
+        }
+    }
+
+    /// The chance that it gets an item right, from 0 to 1.
+    #[must_use]
+    pub fn chance(self, item: &Item) -> f64 {
+        let choices = self.choices(item);
+        if choices.contains(&item.key.index()) {
+            #[allow(clippy::cast_precision_loss)] // at most four
+            let count = choices.len() as f64;
+            1.0 / count
+        } else {
+            0.0
+        }
+    }
+}
+
+/// The options for which a measure is greatest.
+fn greatest(measure: impl Fn(usize) -> usize) -> Vec<usize> {
+    let measures: Vec<usize> = (0..OPTIONS).map(measure).collect();
+    let most = measures.iter().copied().max().unwrap_or(0);
+    (0..OPTIONS).filter(|i| measures[*i] == most).collect()
+}
+
+/// What a strategy scores on some items.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guess {
+    /// The strategy.
+    pub strategy: Strategy,
+    /// The cell that it was played on; `None` for all items.
+    pub cell: Option<Cell>,
+    /// How many items those are.
+    pub items: usize,
+    /// What it gets right of them, in per cent.
+    pub percent: f64,
+}
+
+impl Guess {
+    /// Whether the strategy pays more than the bank may let it.
+    #[must_use]
+    pub fn pays(&self) -> bool {
+        match self.cell {
+            None => self.items >= CELL_ITEMS_MIN && self.percent >= BANK_PERCENT_MAX,
+            Some(_) => self.items >= CELL_ITEMS_MIN && self.percent >= CELL_PERCENT_MAX,
+        }
+    }
+}
+
+/// Plays every strategy on the items that may be drawn for an edition: on all of them first, then
+/// cell by cell in the specification's order.
+#[must_use]
+pub fn play(bank: &Bank, qualification: &Qualification, edition: Option<&str>) -> Vec<Guess> {
+    let live: Vec<&Item> = bank.items().iter().filter(|item| item.is_drawable(edition)).collect();
+    let cells = qualification
+        .outcomes()
+        .flat_map(|(outcome, _)| Demand::ALL.map(|demand| Some(Cell { outcome, demand })));
+    let mut guesses = Vec::new();
+    for cell in std::iter::once(None).chain(cells) {
+        let here: Vec<&&Item> = live
+            .iter()
+            .filter(|item| cell.is_none_or(|cell| item.outcome == cell.outcome && item.demand == cell.demand))
+            .collect();
+        for strategy in Strategy::all() {
+            let right: f64 = here.iter().map(|item| strategy.chance(item)).sum();
+            #[allow(clippy::cast_precision_loss)] // a bank has fewer items than 2^52
+            let percent = 100.0 * right / here.len().max(1) as f64;
+            guesses.push(Guess { strategy, cell, items: here.len(), percent });
+        }
+    }
+    guesses
+}
+
+/// The strategies that pay more than the bank may let them, for each edition, as faults of the
+/// qualification: a cell's at its outcome, the whole bank's at the test settings.
+#[must_use]
+pub fn faults(bank: &Bank, qualification: &Qualification) -> Vec<Fault> {
+    let mut editions: Vec<Option<&str>> =
+        qualification.editions.iter().map(|edition| Some(edition.id.as_str())).collect();
+    if editions.is_empty() {
+        editions.push(None);
+    }
+    let mut faults = Vec::new();
+    for edition in editions {
+        for guess in play(bank, qualification, edition).into_iter().filter(Guess::pays) {
+            let (place, whole) = match guess.cell {
+                Some(cell) => (place_of(qualification, cell), cell.to_string()),
+                None => (Place::whole().field("test").field("items"), "the bank".to_owned()),
+            };
+            let edition = edition.map(|id| format!(" of edition {id}")).unwrap_or_default();
+            faults.push(Fault::warning(
+                "guessing-strategy",
+                place,
+                format!(
+                    "guessing by \"{}\" gets {:.0} % of the {} items of {whole}{edition} right",
+                    guess.strategy.name(),
+                    guess.percent,
+                    guess.items
+                ),
+                "rewrite keys and distractors of these items until they look alike; `invigil bank stats` shows the table",
+            ));
+        }
+    }
+    faults
+}
+
+fn place_of(qualification: &Qualification, cell: Cell) -> Place {
+    for (u, unit) in qualification.units.iter().enumerate() {
+        for (o, outcome) in unit.outcomes.iter().enumerate() {
+            if unit.number == cell.outcome.unit && outcome.number == cell.outcome.outcome {
+                return Place::whole().member("unit", u).member("outcome", o).field("label");
+            }
+        }
+    }
+    Place::whole()
+}

@@ -1,0 +1,122 @@
+//! Items beside each other: stems that are nearly the same, and stems that give away the key of
+//! another item. Such items must not share a form: they become enemies, or one of them goes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::engine::bank::place_of;
+use crate::engine::fault::Fault;
+use crate::engine::item::{Item, ItemStatus};
+use crate::engine::text::{content_words, words};
+
+/// Words in a shingle (A. Z. Broder, "On the resemblance and containment of documents", 1997).
+const SHINGLE_WORDS: usize = 3;
+
+/// Stems whose shingles have at least this resemblance are nearly the same.
+const RESEMBLANCE_MIN: f64 = 0.45;
+
+/// A key of fewer words that matter is too common to be given away.
+const KEY_WORDS_MIN: usize = 2;
+
+/// Words that the stems of two items share when they are on one point.
+const STEM_WORDS_MIN: usize = 3;
+
+/// A word that stands in more than one stem of this many says nothing about what they share.
+const RARE_IN: usize = 25;
+
+/// Adds what is wrong between the items of a bank that are not retired.
+pub fn check(items: &[Item], faults: &mut Vec<Fault>) {
+    let in_use: Vec<usize> = (0..items.len()).filter(|i| items[*i].status != ItemStatus::Retired).collect();
+    near_duplicates(items, &in_use, faults);
+    give_aways(items, &in_use, faults);
+}
+
+/// Whether two items can stand on one form, so that what they share matters.
+fn can_meet(a: &Item, b: &Item) -> bool {
+    let same_edition =
+        a.editions.is_empty() || b.editions.is_empty() || a.editions.iter().any(|e| b.serves(e));
+    same_edition && a.id != b.id && !a.enemies.contains(&b.id)
+}
+
+fn shingles(text: &str) -> BTreeSet<Vec<String>> {
+    let words: Vec<String> = words(text).collect();
+    words.windows(SHINGLE_WORDS).map(<[String]>::to_vec).collect()
+}
+
+fn near_duplicates(items: &[Item], in_use: &[usize], faults: &mut Vec<Fault>) {
+    let sets: BTreeMap<usize, BTreeSet<Vec<String>>> =
+        in_use.iter().map(|index| (*index, shingles(&items[*index].stem))).collect();
+    let mut holders: BTreeMap<&Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (index, set) in &sets {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for shingle in set {
+            let earlier = holders.entry(shingle).or_default();
+            for other in earlier.iter() {
+                *shared.entry(*other).or_default() += 1;
+            }
+            earlier.push(*index);
+        }
+        let resembles = |(other, both): (&usize, &usize)| {
+            let either = set.len() + sets[other].len() - both;
+            #[allow(clippy::cast_precision_loss)] // a stem has some hundreds of words at most
+            let resemblance = *both as f64 / either as f64;
+            (resemblance >= RESEMBLANCE_MIN && can_meet(&items[*index], &items[*other])).then_some(*other)
+        };
+        for other in shared.iter().filter_map(resembles) {
+            faults.push(Fault::warning(
+                "near-duplicate-stem",
+                place_of(*index).field("stem"),
+                format!("the stem is nearly that of \"{}\"", items[other].id),
+                format!(
+                    "ask something else, or make \"{}\" and \"{}\" enemies",
+                    items[other].id, items[*index].id
+                ),
+            ));
+        }
+    }
+}
+
+/// Rule 28: avoid giving clues to the right answer. An item gives away another when its stem holds
+/// every word that matters of the other's key, and the two stems share words that few stems hold.
+fn give_aways(items: &[Item], in_use: &[usize], faults: &mut Vec<Fault>) {
+    let stems: BTreeMap<usize, BTreeSet<String>> =
+        in_use.iter().map(|index| (*index, content_words(&items[*index].stem))).collect();
+    let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, stem) in &stems {
+        for word in stem {
+            holders.entry(word).or_default().push(*index);
+        }
+    }
+    let rare = |word: &str| holders.get(word).map_or(0, Vec::len) * RARE_IN <= in_use.len().max(2 * RARE_IN);
+    for asked in in_use {
+        let key = content_words(items[*asked].key_text());
+        if key.len() < KEY_WORDS_MIN {
+            continue;
+        }
+        // The rarest word of the key leads to the few stems that can hold all of it.
+        let rarest =
+            key.iter().map(|word| holders.get(word.as_str())).min_by_key(|held| held.map_or(0, Vec::len));
+        let Some(Some(candidates)) = rarest else {
+            continue;
+        };
+        for teller in candidates.iter().filter(|teller| can_meet(&items[*asked], &items[**teller])) {
+            let told = &stems[teller];
+            let own = &stems[asked];
+            let shared = own.intersection(told).filter(|word| !key.contains(*word) && rare(word)).count();
+            if key.is_subset(told) && !key.is_subset(own) && shared >= STEM_WORDS_MIN {
+                faults.push(Fault::warning(
+                    "gives-key-away",
+                    place_of(*teller).field("stem"),
+                    format!(
+                        "the stem holds the key of \"{}\", \"{}\"",
+                        items[*asked].id,
+                        items[*asked].key_text()
+                    ),
+                    format!(
+                        "reword it, or make \"{}\" and \"{}\" enemies",
+                        items[*teller].id, items[*asked].id
+                    ),
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The preview of items for their owners.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Block;
+
+use super::{COLUMNS_MIN, Canvas, Drawn, ROWS_MIN, question, too_small, wrapped};
+use crate::engine::item::OptionIndex;
+use crate::engine::text::visible_line;
+use crate::tui::model::Saving;
+use crate::tui::preview::{Notes, Preview, PreviewItem};
+
+/// Draws a preview.
+pub fn draw_preview(frame: &mut Frame, preview: &Preview) -> Drawn {
+    let area = frame.area();
+    let theme = preview.model.theme;
+    frame.render_widget(Block::new().style(theme.ground()), area);
+    let mut canvas = Canvas { frame, theme, drawn: Drawn::default() };
+    if area.width < COLUMNS_MIN || area.height < ROWS_MIN {
+        too_small(&mut canvas, area, &Saving::Idle);
+        return canvas.drawn;
+    }
+    let Some(item) = preview.items.get(preview.at) else {
+        return canvas.drawn;
+    };
+    let notes = item.notes.as_ref().filter(|_| preview.with_notes);
+    let mut keys =
+        vec![("←", "back", None), ("→", "next", None), ("↑ ↓", "scroll", None), ("G", "go to", None)];
+    if item.notes.is_some() {
+        keys.push(("K", if notes.is_some() { "as candidates see it" } else { "key and notes" }, None));
+    }
+    keys.push(("Q", "leave", None));
+    let parts = canvas.frame(&preview.model, &keys, Some((preview.at + 1, preview.items.len())));
+    let body = parts.body;
+    let place = vec![
+        Span::styled(format!("Item {} of {}", preview.at + 1, preview.items.len()), theme.accent()),
+        Span::styled(format!("   {}", visible_line(&item.shown.id)), theme.text()),
+    ];
+    canvas.line(body.x, body.y, body.width, Line::from(place));
+    let below = Rect::new(body.x, body.y + 2, body.width, body.height - 2);
+    match notes {
+        None => question::question(&mut canvas, &preview.model, &item.shown, None, below),
+        Some(notes) => {
+            let lines = notes_lines(&canvas, item, notes, below.width);
+            canvas.text(below, &lines, preview.model.scroll);
+        }
+    }
+    let status = match &preview.typed {
+        Some(typed) => {
+            Line::styled(format!("Go to item number: {typed}_   (Enter goes, Esc stays)"), theme.strong())
+        }
+        None => Line::styled(visible_line(&item.about).into_owned(), theme.quiet()),
+    };
+    canvas.line(parts.status.x, parts.status.y, parts.status.width, status);
+    canvas.drawn
+}
+
+fn notes_lines(canvas: &Canvas, item: &PreviewItem, notes: &Notes, width: u16) -> Vec<Line<'static>> {
+    let theme = canvas.theme;
+    let mut lines = wrapped(&item.shown.stem, width, theme.strong());
+    for (option, text) in OptionIndex::all().into_iter().zip(&item.shown.options) {
+        lines.push(Line::default());
+        let is_key = option == notes.key;
+        let mark = if is_key { " (key)" } else { "" };
+        let style = if is_key { theme.accent() } else { theme.text() };
+        lines.extend(wrapped(&format!("{option}{mark}  {text}"), width, style));
+        lines.extend(wrapped(&notes.rationales[option.index()], width, theme.quiet()));
+    }
+    lines.push(Line::default());
+    for (name, value) in &notes.facts {
+        lines.extend(wrapped(&format!("{name}: {value}"), width, theme.text()));
+    }
+    lines
+}
