@@ -79,7 +79,7 @@ fn draws(what: &str, qualification: &Qualification, bank: &Bank) {
     let times = timed(1_000, |run| {
         std::hint::black_box(pool.draw(&run.to_string()).unwrap());
     });
-    let live = bank.items().iter().filter(|item| item.is_drawable()).count();
+    let live = bank.items().iter().filter(|item| item.is_drawable(None)).count();
     let base = timed(1_000, |run| {
         let mut stream = DrawStream::new("form", &bank.digest(), &blueprint.digest(), &run.to_string());
         let mut order: Vec<usize> = (0..live).collect();
@@ -111,17 +111,23 @@ fn synthetic(qualification: &Qualification, count: usize) -> Bank {
         let (outcome, statement, demand) = places[n % places.len()].clone();
         Item {
             id: format!("item-{n:05}"),
+            version: 1,
             outcome,
             statement,
             demand,
             status: ItemStatus::Live,
             item_use: ItemUse::Live,
+            topic: None,
             content: "a topic".to_owned(),
             stem: format!("A stem of the usual length with a situation and a question, number {n}?"),
             options: options(n),
             key: OptionIndex::new(n % 4).unwrap(),
             enemies: Vec::new(),
+            editions: Vec::new(),
             law: None,
+            law_checked: None,
+            review: None,
+            allow: Vec::new(),
         }
     });
     Bank::new(items.collect(), qualification).unwrap()

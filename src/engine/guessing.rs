@@ -5,6 +5,8 @@
 //! Each strategy takes the option that stands out in one way; where several stand out alike it
 //! guesses among them, which counts as the share that a guess earns.
 
+use std::collections::BTreeSet;
+
 use super::bank::Bank;
 use super::blueprint::Cell;
 use super::fault::{Fault, Place};
@@ -32,12 +34,17 @@ pub enum Strategy {
     Shortest,
     /// The option that shares most words that matter with the stem.
     StemWords,
+    /// The option that shares fewest words with the stem: authors who keep the stem's words out of
+    /// the key overdo it.
+    FewestStemWords,
     /// The option with the fewest words that leave no exception.
     LeastAbsolute,
     /// The one option that is built unlike the other three.
     OddOneOut,
     /// The option whose words are most like those of the other three.
     MostSimilar,
+    /// The option whose words are least like those of the other three.
+    LeastSimilar,
     /// One place in the author's order, always.
     Place(OptionIndex),
 }
@@ -50,9 +57,11 @@ impl Strategy {
             Self::Longest,
             Self::Shortest,
             Self::StemWords,
+            Self::FewestStemWords,
             Self::LeastAbsolute,
             Self::OddOneOut,
             Self::MostSimilar,
+            Self::LeastSimilar,
         ];
         all.extend(OptionIndex::all().map(Self::Place));
         all
@@ -65,9 +74,11 @@ impl Strategy {
             Self::Longest => "the longest option".to_owned(),
             Self::Shortest => "the shortest option".to_owned(),
             Self::StemWords => "most words of the stem".to_owned(),
+            Self::FewestStemWords => "fewest words of the stem".to_owned(),
             Self::LeastAbsolute => "least absolute wording".to_owned(),
             Self::OddOneOut => "the one built differently".to_owned(),
             Self::MostSimilar => "most like the others".to_owned(),
+            Self::LeastSimilar => "least like the others".to_owned(),
             Self::Place(letter) => format!("always {letter}"),
         }
     }
@@ -79,9 +90,11 @@ impl Strategy {
             Self::Longest => "longest".to_owned(),
             Self::Shortest => "shortest".to_owned(),
             Self::StemWords => "stem".to_owned(),
+            Self::FewestStemWords => "unstem".to_owned(),
             Self::LeastAbsolute => "softest".to_owned(),
             Self::OddOneOut => "odd".to_owned(),
             Self::MostSimilar => "alike".to_owned(),
+            Self::LeastSimilar => "unlike".to_owned(),
             Self::Place(letter) => letter.to_string(),
         }
     }
@@ -91,24 +104,19 @@ impl Strategy {
     pub fn choices(self, item: &Item) -> Vec<usize> {
         let length = |i: usize| item.options[i].text.chars().count();
         match self {
-            Self::Longest => greatest(|i| length(i)),
+            Self::Longest => greatest(length),
             Self::Shortest => greatest(|i| usize::MAX - length(i)),
-            Self::StemWords => {
-                let stem = content_words(&item.stem);
-                greatest(|i| content_words(&item.options[i].text).intersection(&stem).count())
+            Self::StemWords => greatest(stem_words(item)),
+            Self::FewestStemWords => {
+                let shared = stem_words(item);
+                greatest(|i| usize::MAX - shared(i))
             }
             Self::LeastAbsolute => greatest(|i| usize::MAX - absolutes(&item.options[i].text)),
             Self::OddOneOut => odd_one_out(item).map_or_else(|| (0..OPTIONS).collect(), |odd| vec![odd]),
-            Self::MostSimilar => {
-                let contents: Vec<_> =
-                    item.options.iter().map(|option| content_words(&option.text)).collect();
-                // Jaccard's coefficient, in whole parts of a million so that ties are ties.
-                let likeness = |a: usize, b: usize| {
-                    let both = contents[a].intersection(&contents[b]).count();
-                    let either = contents[a].union(&contents[b]).count();
-                    1_000_000 * both / either.max(1)
-                };
-                greatest(|i| (0..OPTIONS).filter(|j| *j != i).map(|j| likeness(i, j)).sum::<usize>())
+            Self::MostSimilar => greatest(likeness(item)),
+            Self::LeastSimilar => {
+                let likeness = likeness(item);
+                greatest(|i| usize::MAX - likeness(i))
             }
             Self::Place(letter) => vec![letter.index()],
         }
@@ -126,6 +134,31 @@ impl Strategy {
             0.0
         }
     }
+}
+
+/// How many words that matter an option shares with the stem.
+fn stem_words(item: &Item) -> impl Fn(usize) -> usize {
+    let stem = content_words(&item.stem);
+    let contents = contents(item);
+    move |i| contents[i].intersection(&stem).count()
+}
+
+/// How like an option is to the other three: the sum of Jaccard's coefficients, in whole parts of a
+/// million so that ties are ties.
+fn likeness(item: &Item) -> impl Fn(usize) -> usize {
+    let contents = contents(item);
+    move |i| {
+        let of = |j: usize| {
+            let both = contents[i].intersection(&contents[j]).count();
+            let either = contents[i].union(&contents[j]).count();
+            1_000_000 * both / either.max(1)
+        };
+        (0..OPTIONS).filter(|j| *j != i).map(of).sum()
+    }
+}
+
+fn contents(item: &Item) -> Vec<BTreeSet<String>> {
+    item.options.iter().map(|option| content_words(&option.text)).collect()
 }
 
 /// The options for which a measure is greatest.

@@ -58,7 +58,7 @@ pub const RULES: &[Rule] = &[
         "out-of-range",
         "A number that no such thing can have, such as a share above one or a test of no minutes.",
     ),
-    must("empty-list", "A list that must have members has none."),
+    must("empty-list", "A list that must have members has none: a file without items, an outcome without statements."),
     must(
         "schema-of-the-future",
         "The file says that it was written for a later version of this program, which may mean something else by the same words.",
@@ -132,13 +132,13 @@ pub const RULES: &[Rule] = &[
     ),
     must("unknown-topic", "The item names a topic that its outcome does not declare."),
     must("own-enemy", "Enemies are items that must not share a form with this one. It cannot be its own."),
-    must("enemy-named-twice", "An enemy is named once."),
-    must("unknown-enemy", "The bank has no item of that id."),
+    must("enemy-named-twice", "An enemy is named once; twice is a slip that may hide the id that was meant."),
+    must("unknown-enemy", "The bank has no item of that id, so the enmity would keep nothing apart."),
     must(
         "enemy-on-one-side",
         "If A gives B away, B must not be drawn beside A either. Both say so, so that whoever reads either sees it.",
     ),
-    must("edition-named-twice", "An edition is named once."),
+    must("edition-named-twice", "An edition is named once; twice is a slip that may hide the name that was meant."),
     must(
         "law-too-old",
         "Law goes out of date. The item's law was last known to hold on a day before the edition's law begins, so its key may be wrong by now. Check the law and write the day as `law_checked`, or list the editions that the item still serves.",

@@ -80,10 +80,10 @@ const FUNCTION_WORDS: [&str; 84] = [
     "a", "an", "the", "of", "to", "in", "for", "and", "or", "is", "are", "was", "were", "be", "been",
     "being", "by", "on", "at", "with", "it", "its", "that", "this", "these", "those", "which", "what", "who",
     "whom", "whose", "their", "they", "them", "there", "from", "as", "will", "would", "should", "has",
-    "have", "had", "most", "best", "how", "why", "when", "where", "than", "so", "do", "does", "did",
-    "can", "could", "may", "might", "must", "shall", "if", "then", "because", "about", "into", "after",
-    "before", "he", "she", "his", "her", "him", "you", "your", "we", "our", "some", "such", "more",
-    "first", "each", "but", "up", "out",
+    "have", "had", "most", "best", "how", "why", "when", "where", "than", "so", "do", "does", "did", "can",
+    "could", "may", "might", "must", "shall", "if", "then", "because", "about", "into", "after", "before",
+    "he", "she", "his", "her", "him", "you", "your", "we", "our", "some", "such", "more", "first", "each",
+    "but", "up", "out",
 ];
 
 /// The words of a text that carry meaning, shortened to what their common forms share (\"checks\",

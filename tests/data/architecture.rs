@@ -13,9 +13,9 @@ type Layer = (&'static str, &'static [&'static str], Option<&'static [&'static s
 
 /// Who may name what.
 const LAYERS: [Layer; 7] = [
-    ("engine", &[], Some(&["chacha20", "sha2", "thiserror"])),
-    ("formats", &["engine"], Some(&["serde", "serde_json", "strsim", "thiserror", "toml"])),
-    ("report", &["engine"], Some(&["textwrap", "unicode_width"])),
+    ("engine", &[], Some(&["chacha20", "sha2", "thiserror", "typos_vars", "unicase"])),
+    ("formats", &["engine"], Some(&["csv", "serde", "serde_json", "strsim", "thiserror", "toml"])),
+    ("report", &["engine"], Some(&["plotters", "textwrap", "unicode_width"])),
     ("tui", &["engine"], Some(&["ratatui", "textwrap", "unicode_width"])),
     ("world", &["engine", "formats", "report", "tui"], None),
     ("cli", &["engine", "formats", "report", "tui", "world"], None),

@@ -180,7 +180,7 @@ fn a_bank_of_too_many_items_is_refused() {
         );
     }
     let checked = bank_toml::read(&[Source { name: "items.toml".to_owned(), text }], Some(&qualification));
-    assert!(checked.value.is_none());
+    assert!(checked.bank(&qualification).is_none());
     let codes: Vec<&str> = checked.findings.iter().map(|finding| finding.code.as_str()).collect();
     assert_eq!(codes, ["too-many-items"]);
 }

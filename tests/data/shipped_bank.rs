@@ -86,7 +86,7 @@ fn shipped() -> (Qualification, Bank) {
 }
 
 fn live(bank: &Bank) -> impl Iterator<Item = &Item> {
-    bank.items().iter().filter(|item| item.is_drawable())
+    bank.items().iter().filter(|item| item.is_drawable(None))
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn every_cell_holds_three_times_what_a_form_draws() {
 #[test]
 fn there_are_150_live_and_24_practice_items_and_one_for_every_statement() {
     let (qualification, bank) = shipped();
-    let practice = bank.items().iter().filter(|item| item.is_practice()).count();
+    let practice = bank.items().iter().filter(|item| item.is_practice(None)).count();
     assert!(live(&bank).count() >= 150, "{} live items", live(&bank).count());
     assert!(practice >= 24, "{practice} practice items");
     for statement in qualification.outcomes().flat_map(|(_, outcome)| &outcome.statements) {

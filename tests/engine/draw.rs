@@ -159,7 +159,10 @@ fn a_shuffled_form_mixes_the_outcomes() {
 fn practice_shows_practice_items_only_and_as_many_as_there_are() {
     let (qualification, bank) = &*SHIPPED;
     let blueprint = Blueprint::new(qualification, None);
-    let is_practice = |item: &&Item| item.item_use == ItemUse::Practice && item.status == ItemStatus::Live;
+    let edition = qualification.test.edition.as_deref().unwrap();
+    let is_practice = |item: &&Item| {
+        item.item_use == ItemUse::Practice && item.status == ItemStatus::Live && item.serves(edition)
+    };
     let supply = bank.items().iter().filter(is_practice).count();
     assert!(supply > 0);
     for seed in 0..20 {

@@ -10,7 +10,8 @@ use invigil::engine::digest::Digest;
 use invigil::engine::form::Form;
 use invigil::engine::item::{AnswerOption, Item, ItemStatus, ItemUse, OptionIndex};
 use invigil::engine::qualification::{
-    Demand, Outcome, OutcomeRef, Presentation, Qualification, Share, Statement, TestSettings, Unit,
+    BankTargets, Demand, Outcome, OutcomeRef, Presentation, Qualification, Share, Statement, TestSettings,
+    Unit,
 };
 use invigil::engine::script::Script;
 use invigil::engine::sitting::event::{Closure, Opening};
@@ -39,6 +40,7 @@ pub fn qualification(hours: &[u32], statements: u32) -> Qualification {
         number,
         hours,
         label: format!("Outcome label {number}"),
+        topics: Vec::new(),
         statements: (1..=statements)
             .map(|s| Statement {
                 id: format!("1.{number}.{s}"),
@@ -55,6 +57,8 @@ pub fn qualification(hours: &[u32], statements: u32) -> Qualification {
         level: 1,
         minimum_age: 16,
         hours: hours.iter().sum(),
+        targets: BankTargets::default(),
+        editions: Vec::new(),
         units: vec![Unit {
             number: 1,
             title: "The unit".to_owned(),
@@ -68,6 +72,7 @@ pub fn qualification(hours: &[u32], statements: u32) -> Qualification {
             cut_score: 30,
             cut_score_is_provisional: false,
             presentation: Presentation::Shuffled,
+            edition: None,
         },
     };
     assert_eq!(qualification.faults(), []);
@@ -87,17 +92,23 @@ pub fn item(id: &str, outcome_number: u32, statement: u32, demand: Demand) -> It
     };
     Item {
         id: id.to_owned(),
+        version: 1,
         outcome: outcome(outcome_number),
         statement: format!("1.{outcome_number}.{statement}"),
         demand,
         status: ItemStatus::Live,
         item_use: ItemUse::Live,
+        topic: None,
         content: "Content".to_owned(),
         stem: format!("What does {id} ask?"),
         options: std::array::from_fn(option),
         key: OptionIndex::new(id.bytes().map(usize::from).sum::<usize>() % 4).unwrap(),
         enemies: Vec::new(),
+        editions: Vec::new(),
         law: None,
+        law_checked: None,
+        review: None,
+        allow: Vec::new(),
     }
 }
 

@@ -11,6 +11,7 @@ pub const TITLE: &str = "Level 3 Certificate in Bookbinding and Paper Conservati
 pub fn item(number: usize, stem: &str, options: [&str; 4]) -> FormItem {
     FormItem {
         id: format!("item-{number}"),
+        version: 1,
         outcome: OutcomeRef { unit: 1, outcome: 1 },
         statement: "1.1.1".into(),
         demand: Demand::Knowledge,

@@ -40,7 +40,7 @@ fn the_picture_is_well_formed_and_shows_a_practice_item() {
     assert!(svg.contains("<title>&lt;&amp;&quot;&gt;</title>"));
     assert_eq!(svg.matches("<text").count(), svg.matches("</text>").count());
     assert!(svg.contains(">Question 17 of 50<"));
-    assert!(practice_item().is_practice());
+    assert!(practice_item().is_practice(None));
 }
 
 #[test]
@@ -72,6 +72,7 @@ fn question() -> Seat {
     let mut items = items(50);
     items[POSITION] = FormItem {
         id: item.id,
+        version: 1,
         outcome: item.outcome,
         statement: item.statement,
         demand: item.demand,

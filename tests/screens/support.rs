@@ -165,6 +165,7 @@ impl Room {
             qualification: Digest::of(b"qualification"),
             bank: Digest::of(b"bank"),
             seed: seed.into(),
+            avoided: Vec::new(),
             items,
         };
         let facts = TestFacts {

@@ -10,7 +10,10 @@ use crate::engine::supply::{self, CellSupply};
 use crate::formats::bank_stats_json;
 use crate::report::{bank_report, plain_text};
 
-/// Table what the bank holds: supply by cell, statements, topics, reviews, guessing strategies.
+/// Table what the bank holds and what guessing gets from it.
+///
+/// Supply by cell against the blueprint, items under each statement, topics of the unit content with
+/// and without items, reviews, and what strategies of guessing get right.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
