@@ -58,7 +58,10 @@ pub const RULES: &[Rule] = &[
         "out-of-range",
         "A number that no such thing can have, such as a share above one or a test of no minutes.",
     ),
-    must("empty-list", "A list that must have members has none: a file without items, an outcome without statements."),
+    must(
+        "empty-list",
+        "A list that must have members has none: a file without items, an outcome without statements.",
+    ),
     must(
         "schema-of-the-future",
         "The file says that it was written for a later version of this program, which may mean something else by the same words.",
@@ -138,7 +141,10 @@ pub const RULES: &[Rule] = &[
         "enemy-on-one-side",
         "If A gives B away, B must not be drawn beside A either. Both say so, so that whoever reads either sees it.",
     ),
-    must("edition-named-twice", "An edition is named once; twice is a slip that may hide the name that was meant."),
+    must(
+        "edition-named-twice",
+        "An edition is named once; twice is a slip that may hide the name that was meant.",
+    ),
     must(
         "law-too-old",
         "Law goes out of date. The item's law was last known to hold on a day before the edition's law begins, so its key may be wrong by now. Check the law and write the day as `law_checked`, or list the editions that the item still serves.",

@@ -29,7 +29,7 @@ pub fn invigil(folder: &Path, args: &[&str]) -> Run {
         .current_dir(folder)
         .env("NO_COLOR", "1")
         .env_remove("INVIGIL_BANK")
-        .env_remove("INVIGIL_SITTINGS")
+        .env("INVIGIL_SITTINGS", "/nonexistent")
         .stdin(Stdio::null())
         .output()
         .unwrap();

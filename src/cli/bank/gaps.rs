@@ -9,7 +9,9 @@ use crate::engine::gaps;
 use crate::formats::gaps_json;
 use crate::report::{gaps_report, plain_text};
 
-/// Rank what to write next, by statement, demand and edition, against the draw and the retakes.
+/// Rank what to write next.
+///
+/// By statement, demand and edition, against the draw, the retakes and what the bank is held to.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

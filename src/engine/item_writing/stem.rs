@@ -33,7 +33,9 @@ pub fn question_of(stem: &str) -> &str {
         .rmatch_indices(['.', '!', '?'])
         .map(|(at, _)| at)
         .find(|at| body[at + 1..].starts_with([' ', '\n', '"', '\'']));
-    start.map_or(stem, |at| stem[at + 1..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')))
+    start.map_or(stem, |at| {
+        stem[at + 1..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''))
+    })
 }
 
 #[cfg(test)]
