@@ -46,7 +46,12 @@ pub fn revise(source: &Source, id: &str) -> Result<String, EditError> {
     let old = &source.text[block.clone()];
     let retired = with_line(old, "status", "status = \"retired\"");
     let next = with_line(old, "status", "status = \"draft\"");
-    let next = with_line(&next, "version", &format!("version = {}", item.version + 1));
+    let version_line = format!("version = {}", item.version + 1);
+    let next = with_line(
+        &without_line(&next, "version"),
+        "outcome",
+        &format!("{version_line}\noutcome = \"{}\"", item.outcome),
+    );
     let next = without_line(&next, "review");
     let text = spliced(&source.text, block, &format!("{}\n\n{}\n\n", retired.trim_end(), next.trim()));
     let mut wanted = before.clone();

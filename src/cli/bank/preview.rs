@@ -8,7 +8,7 @@ use super::no_item;
 use crate::cli::failure::Failure;
 use crate::cli::{BankOption, ThemeName, findings};
 use crate::engine::form::FormItem;
-use crate::engine::item::{Item, ItemStatus, OptionIndex};
+use crate::engine::item::{Item, ItemStatus, ItemUse, OptionIndex};
 use crate::engine::item_writing::review::wording_name;
 use crate::engine::qualification::{OutcomeRef, Qualification};
 use crate::engine::text::folded;
@@ -134,11 +134,11 @@ fn previewed(item: &Item, qualification: &Qualification, with_key: bool) -> Prev
             options: item.options.clone().map(|option| option.text),
         },
         about: format!(
-            "{} {label}; {}; {} {}",
+            "{} {}, {}{}: {label}",
             item.statement,
             item.demand,
             item.status.name(),
-            item.item_use.name()
+            if item.item_use == ItemUse::Practice { ", for practice" } else { "" },
         ),
         notes: with_key.then(|| Notes {
             key: item.key,

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 
-use super::{COLUMNS_MIN, Canvas, Drawn, ROWS_MIN, question, too_small, wrapped};
+use super::{COLUMNS_MIN, Canvas, Drawn, ROWS_MIN, question, shortened, too_small, wrapped};
 use crate::engine::item::OptionIndex;
 use crate::engine::text::visible_line;
 use crate::tui::model::Saving;
@@ -50,7 +50,7 @@ pub fn draw_preview(frame: &mut Frame, preview: &Preview) -> Drawn {
         Some(typed) => {
             Line::styled(format!("Go to item number: {typed}_   (Enter goes, Esc stays)"), theme.strong())
         }
-        None => Line::styled(visible_line(&item.about).into_owned(), theme.quiet()),
+        None => Line::styled(shortened(&visible_line(&item.about), usize::from(body.width)), theme.quiet()),
     };
     canvas.line(parts.status.x, parts.status.y, parts.status.width, status);
     canvas.drawn
