@@ -6,9 +6,12 @@
 mod blueprint;
 mod clashes;
 mod draw;
+mod editions;
 mod fairness;
 mod feedback;
 mod marking;
+mod quality;
 mod redraw;
 mod support;
 mod vectors;
+mod versions;
