@@ -25,7 +25,7 @@ const EXPECTED: &str = "expected.txt";
 const SHOWN_IN_MEMORY: [&str; 3] = ["items-out-of-range", "minutes-out-of-range", "too-many-items"];
 
 /// Codes of findings in other files than those of a bank; `bank_tools` shows them.
-const OF_OTHER_FILES: [&str; 3] = ["csv-syntax", "missing-column", "wrong-verdict"];
+const OF_OTHER_FILES: [&str; 2] = ["missing-column", "wrong-verdict"];
 
 /// Cases in which no finding has a line, because no file could be read as text.
 const WITHOUT_LINES: [&str; 2] = ["no-qualification", "not-utf8"];

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod architecture;
+mod bank_tools;
 mod command_line;
 mod invalid_banks;
 mod journal;

@@ -26,7 +26,8 @@ fn two_editions() -> Qualification {
         law_until: until.map(day),
     };
     let mut qualification = qualification(&[10], 2);
-    qualification.editions = vec![edition("old", "2008-05-26", Some("2008-12-31")), edition("new", "2025-04-06", None)];
+    qualification.editions =
+        vec![edition("old", "2008-05-26", Some("2008-12-31")), edition("new", "2025-04-06", None)];
     qualification.test.edition = Some("old".to_owned());
     assert_eq!(qualification.faults(), []);
     qualification
@@ -44,7 +45,8 @@ fn on_law(id: &str, editions: &[&str], law: Option<&str>, checked: Option<&str>)
 fn an_item_is_refused_exactly_when_its_law_is_not_known_to_be_that_of_an_edition_it_serves() {
     let qualification = two_editions();
     // Editions, law stated at, checked at, the codes that it gets.
-    type Case = (&'static [&'static str], Option<&'static str>, Option<&'static str>, &'static [&'static str]);
+    type Case =
+        (&'static [&'static str], Option<&'static str>, Option<&'static str>, &'static [&'static str]);
     let cases: [Case; 13] = [
         (&[], None, None, &[]),
         (&[], Some("2008-09-01"), Some("2025-10-01"), &[]),
@@ -95,7 +97,10 @@ fn a_form_holds_items_of_its_edition_and_those_common_to_both() {
     let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(everything_drawn(&qualification, &items, 2), ids(&["both-1", "both-2", "old-1"]));
     let short = DrawPool::new(&qualification, &items, &blueprint(&[[4, 0]])).err();
-    assert!(matches!(short, Some(DrawError::Shortage(cells)) if cells[0].has == 3), "the old edition has three");
+    assert!(
+        matches!(short, Some(DrawError::Shortage(cells)) if cells[0].has == 3),
+        "the old edition has three"
+    );
     qualification.test.edition = Some("new".to_owned());
     assert_eq!(everything_drawn(&qualification, &items, 2), ids(&["both-1", "both-2", "new-1", "new-2"]));
     for (edition, has) in [(Some("old"), 3), (Some("new"), 4), (None, 5)] {

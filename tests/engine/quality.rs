@@ -25,7 +25,8 @@ fn worded(stem: &str, options: [&str; 4]) -> Item {
 #[test]
 fn every_strategy_takes_the_options_that_stand_out() {
     let stem = "How does a keeper trim the wick of a lamp?";
-    let options = ["Never wet the wick", "Cut it straight across the charred end", "Cut the charred end", "Buy oil"];
+    let options =
+        ["Never wet the wick", "Cut it straight across the charred end", "Cut the charred end", "Buy oil"];
     let item = worded(stem, options);
     let cases = [
         (Strategy::Longest, vec![1]),
@@ -169,7 +170,8 @@ fn a_simulation_counts_what_was_drawn() {
 #[test]
 fn a_simulation_names_the_items_that_were_never_drawn() {
     let qualification = qualification(&[10], 1);
-    let bank = bank((0..3).map(|n| item(&format!("i-{n}"), 1, 1, Demand::Knowledge)).collect(), &qualification);
+    let bank =
+        bank((0..3).map(|n| item(&format!("i-{n}"), 1, 1, Demand::Knowledge)).collect(), &qualification);
     let blueprint = blueprint(&[[1, 0]]);
     let mut simulation = Simulation::new(&qualification, &bank, &blueprint);
     let (form, keys) = DrawPool::new(&qualification, &bank, &blueprint).unwrap().draw("one").unwrap();

@@ -73,8 +73,9 @@ pub fn run(args: &ReviewArgs) -> Result<(), Failure> {
     }
     let sum = |of: fn(&crate::engine::item::Review) -> u32| reviews.values().map(of).sum::<u32>();
     crate::cli::print(&format!(
-        "{} items reviewed: {} of {} answers were the key, {} objections",
+        "{} item{} reviewed: {} of {} answers were the key, {} objections",
         reviews.len(),
+        if reviews.len() == 1 { "" } else { "s" },
         sum(|review| review.agreed),
         sum(|review| review.solvers),
         sum(|review| review.objections)
