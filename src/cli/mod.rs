@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use self::failure::Failure;
+use crate::engine::qualification::Qualification;
 use crate::engine::text::visible;
 use crate::tui::theme::Theme;
 use crate::world::bank_folder;
@@ -80,6 +81,36 @@ impl BankOption {
             Some(folder) => folder.clone(),
             None => bank_folder::default_folder()?,
         })
+    }
+}
+
+/// Which edition to look at.
+#[derive(Args, Clone, Debug)]
+struct EditionOption {
+    /// Edition to look at, instead of the one that the test settings choose.
+    #[arg(long, value_name = "EDITION")]
+    edition: Option<String>,
+}
+
+impl EditionOption {
+    /// The qualification with the edition chosen.
+    fn choose(&self, mut qualification: Qualification) -> Result<Qualification, Failure> {
+        if let Some(edition) = &self.edition {
+            if qualification.edition(edition).is_none() {
+                let known: Vec<&str> =
+                    qualification.editions.iter().map(|edition| edition.id.as_str()).collect();
+                return Err(Failure::refused(format!(
+                    "the qualification has no edition \"{edition}\"; {}",
+                    if known.is_empty() {
+                        "it has none".to_owned()
+                    } else {
+                        format!("it has {}", known.join(", "))
+                    }
+                )));
+            }
+            qualification.test.edition = Some(edition.clone());
+        }
+        Ok(qualification)
     }
 }
 

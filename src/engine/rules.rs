@@ -170,7 +170,7 @@ pub const RULES: &[Rule] = &[
         "The item was shown to candidates and has been reworded since under the same version. Two questions then go by one name, and statistics and appeals mix them up. Put the old words back and run `invigil bank revise` to begin a new version.",
     ),
     must("wrong-number-of-options", "An item has four options, as the specification's own samples have."),
-    must("not-one-key", "An item has exactly one key."),
+    must("not-one-key", "An item has exactly one key: one option that is right, and three that are not."),
     must(
         "option-repeated",
         "Two options say the same, so that neither can be the one right answer, or both are.",

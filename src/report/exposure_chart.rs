@@ -2,7 +2,7 @@
 
 use plotters::prelude::{
     BLACK, ChartBuilder, Color as _, IntoDrawingArea as _, PathElement, RGBColor, Rectangle, SVGBackend,
-    WHITE,
+    SeriesLabelPosition, WHITE,
 };
 
 use super::simulation_report::EXPOSURE_MAX;
@@ -28,7 +28,7 @@ fn draw(text: &mut String, result: &SimulationResult) -> Result<(), Box<dyn std:
     area.fill(&WHITE)?;
     #[allow(clippy::cast_precision_loss)] // a bank has fewer items than 2^52
     let count = result.exposures.len().max(1) as f64;
-    let most = result.exposures.first().map_or(0.0, |e| e.of_even_share).max(EXPOSURE_MAX) * 1.1;
+    let most = result.exposures.first().map_or(0.0, |e| e.of_even_share).max(EXPOSURE_MAX) * 1.3;
     let title =
         format!("How often items are drawn: {} forms, {} items", result.forms, result.exposures.len());
     let mut chart = ChartBuilder::on(&area)
@@ -63,6 +63,7 @@ fn draw(text: &mut String, result: &SimulationResult) -> Result<(), Box<dyn std:
         .legend(|(x, y)| PathElement::new([(x, y), (x + 20, y)], LIMIT.stroke_width(2)));
     chart
         .configure_series_labels()
+        .position(SeriesLabelPosition::UpperRight)
         .background_style(WHITE)
         .border_style(BLACK)
         .label_font(("sans-serif", 14))

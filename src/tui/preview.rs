@@ -25,8 +25,8 @@ pub struct Notes {
     pub key: OptionIndex,
     /// Why each option is right or wrong, A to D.
     pub rationales: [String; 4],
-    /// Further lines, each a name and a value.
-    pub facts: Vec<(String, String)>,
+    /// What else is on record of it, a line each.
+    pub facts: Vec<String>,
 }
 
 /// A preview under way.

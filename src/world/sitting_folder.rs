@@ -275,7 +275,7 @@ pub fn shown(home: &Path, accreditation_number: &str) -> Vec<Shown> {
     for folder in list(home).unwrap_or_default() {
         let is_of_it =
             load_qualification(&folder).is_ok_and(|q| q.accreditation_number == accreditation_number);
-        if !is_of_it {
+        if !is_of_it || !was_opened(&folder) {
             continue;
         }
         let keys = read_bounded(&folder.join(KEY_BOOK_FILE), FORM_BYTES_MAX).ok();
@@ -287,6 +287,15 @@ pub fn shown(home: &Path, accreditation_number: &str) -> Vec<Shown> {
     all
 }
 
+/// Whether a candidate has seen the form of a sitting; of a record that cannot be read it is to be
+/// feared.
+fn was_opened(folder: &Path) -> bool {
+    match journal_file::find(folder) {
+        Ok(found) => found.is_some_and(|found| found.reading.sitting().is_some()),
+        Err(_) => true,
+    }
+}
+
 /// Ids of the items on the earlier forms of a candidate, form by form, the newest first.
 ///
 /// # Errors
@@ -296,6 +305,7 @@ pub fn seen(home: &Path, candidate: &str) -> Result<Vec<Vec<String>>, SittingErr
     for folder in list(home)?.into_iter().rev() {
         let name = fs::read_to_string(folder.join(CANDIDATE_FILE)).unwrap_or_default();
         if folded(&name) == folded(candidate)
+            && was_opened(&folder)
             && let Ok(form) = load_form(&folder.join(FORM_FILE))
         {
             forms.push(form.items.into_iter().map(|item| item.id).collect());

@@ -8,8 +8,10 @@
 
 mod damaged;
 mod killed;
+mod preview;
 mod record;
 mod refused;
+mod retake;
 mod room;
 mod secrets;
 mod signals;

@@ -2,9 +2,8 @@
 
 use clap::Args;
 
-use super::EditionOption;
 use crate::cli::failure::Failure;
-use crate::cli::{BankOption, findings};
+use crate::cli::{BankOption, EditionOption, findings};
 use crate::engine::blind::order;
 use crate::engine::item::OptionIndex;
 use crate::engine::item_writing::review::wording_name;

@@ -15,7 +15,6 @@ mod stats;
 use clap::{Args, Subcommand};
 
 use super::failure::Failure;
-use crate::engine::qualification::Qualification;
 
 /// Check, write, review, count and try out items.
 #[derive(Args)]
@@ -62,38 +61,8 @@ pub fn run(args: &BankArgs) -> Result<(), Failure> {
     }
 }
 
-/// Which edition to look at.
-#[derive(Args, Clone, Debug)]
-pub(super) struct EditionOption {
-    /// Edition to look at, instead of the one that the test settings choose.
-    #[arg(long, value_name = "EDITION")]
-    edition: Option<String>,
-}
-
-impl EditionOption {
-    /// The qualification with the edition chosen.
-    pub(super) fn choose(&self, mut qualification: Qualification) -> Result<Qualification, Failure> {
-        if let Some(edition) = &self.edition {
-            if qualification.edition(edition).is_none() {
-                let known: Vec<&str> =
-                    qualification.editions.iter().map(|edition| edition.id.as_str()).collect();
-                return Err(Failure::refused(format!(
-                    "the qualification has no edition \"{edition}\"; {}",
-                    if known.is_empty() {
-                        "it has none".to_owned()
-                    } else {
-                        format!("it has {}", known.join(", "))
-                    }
-                )));
-            }
-            qualification.test.edition = Some(edition.clone());
-        }
-        Ok(qualification)
-    }
-}
-
 /// The words with which a command refuses an id that is not there.
-fn no_item<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Failure {
+pub(super) fn no_item<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Failure {
     let near = known.map(|known| (strsim::damerau_levenshtein(known, id), known)).min();
     let hint = near.map(|(_, id)| format!("; the nearest id is \"{id}\"")).unwrap_or_default();
     Failure::refused(format!("the bank has no item \"{id}\"{hint}"))

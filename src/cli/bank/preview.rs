@@ -2,16 +2,16 @@
 
 use clap::Args;
 
-use super::EditionOption;
 use super::blind::outcome;
 use super::no_item;
 use crate::cli::failure::Failure;
-use crate::cli::{BankOption, ThemeName, findings};
+use crate::cli::{BankOption, EditionOption, ThemeName, findings};
 use crate::engine::form::FormItem;
-use crate::engine::item::{Item, ItemStatus, ItemUse, OptionIndex};
+use crate::engine::item::{Item, ItemStatus, ItemUse};
 use crate::engine::item_writing::review::wording_name;
 use crate::engine::qualification::{OutcomeRef, Qualification};
 use crate::engine::text::folded;
+use crate::report::item_report;
 use crate::tui::preview::{Notes, Preview, PreviewItem};
 use crate::world::{pager, terminal};
 
@@ -143,39 +143,7 @@ fn previewed(item: &Item, qualification: &Qualification, with_key: bool) -> Prev
         notes: with_key.then(|| Notes {
             key: item.key,
             rationales: item.options.clone().map(|option| option.rationale),
-            facts: facts(item),
+            facts: item_report::facts(item),
         }),
     }
-}
-
-fn facts(item: &Item) -> Vec<(String, String)> {
-    let mut facts = vec![
-        ("Key".to_owned(), OptionIndex::letter(item.key).to_string()),
-        ("Version".to_owned(), item.version.to_string()),
-        ("Tests".to_owned(), item.content.clone()),
-    ];
-    let mut add = |name: &str, value: Option<String>| {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            facts.push((name.to_owned(), value));
-        }
-    };
-    add("Topic", item.topic.clone());
-    add("Editions", Some(item.editions.join(", ")));
-    add("Law stated at", item.law.map(|date| date.to_string()));
-    add("Law checked at", item.law_checked.map(|date| date.to_string()));
-    add("Enemies", Some(item.enemies.join(", ")));
-    add(
-        "Review",
-        item.review.as_ref().map(|r| {
-            let stale = if r.wording == wording_name(item) { "" } else { " (of other words than these)" };
-            format!(
-                "{}: {} of {} solvers chose the key, {} of {} challengers object{stale}",
-                r.date, r.agreed, r.solvers, r.objections, r.challengers
-            )
-        }),
-    );
-    for allowance in &item.allow {
-        add("Allowed", Some(format!("{}: {}", allowance.code, allowance.reason)));
-    }
-    facts
 }

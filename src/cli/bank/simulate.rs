@@ -5,9 +5,8 @@ use std::io::IsTerminal as _;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::EditionOption;
 use crate::cli::failure::Failure;
-use crate::cli::{BankOption, findings};
+use crate::cli::{BankOption, EditionOption, findings};
 use crate::engine::blueprint::Blueprint;
 use crate::engine::draw::DrawPool;
 use crate::engine::simulation::{Simulation, least_overlap_percent};

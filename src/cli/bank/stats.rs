@@ -2,9 +2,8 @@
 
 use clap::Args;
 
-use super::EditionOption;
 use crate::cli::failure::Failure;
-use crate::cli::{BankOption, Format, findings};
+use crate::cli::{BankOption, EditionOption, Format, findings};
 use crate::engine::blueprint::Blueprint;
 use crate::engine::supply::{self, CellSupply};
 use crate::formats::bank_stats_json;

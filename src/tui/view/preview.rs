@@ -68,8 +68,8 @@ fn notes_lines(canvas: &Canvas, item: &PreviewItem, notes: &Notes, width: u16) -
         lines.extend(wrapped(&notes.rationales[option.index()], width, theme.quiet()));
     }
     lines.push(Line::default());
-    for (name, value) in &notes.facts {
-        lines.extend(wrapped(&format!("{name}: {value}"), width, theme.text()));
+    for fact in &notes.facts {
+        lines.extend(wrapped(fact, width, theme.text()));
     }
     lines
 }
