@@ -1,5 +1,6 @@
 //! Measures what the README promises about speed and memory, each beside a named baseline in the
-//! same run, and prints one Markdown table. `cargo bench` runs it; `BENCHMARKS.md` holds a run.
+//! same run, and prints one Markdown table. `cargo bench` runs it, `cargo bench -- check` a part of it;
+//! `BENCHMARKS.md` holds a run.
 //!
 //! Nothing is asserted: a time is a fact about a machine on a day.
 
@@ -13,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use invigil::engine::bank::Bank;
 use invigil::engine::blueprint::Blueprint;
+use invigil::engine::date::Date;
 use invigil::engine::digest::Digest;
 use invigil::engine::draw::DrawPool;
 use invigil::engine::draw::stream::DrawStream;
@@ -40,13 +42,109 @@ fn main() {
     let scratch = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     println!("| what | median | 99th percentile | baseline | median of the baseline | ratio |");
     println!("|---|---:|---:|---|---:|---:|");
-    first_screen(&bank_folder, scratch.path());
-    frame(&qualification, &bank);
-    durable_answer(scratch.path());
-    draws("a form from this bank", &qualification, &bank);
-    let large = synthetic(&qualification, 5_000);
-    draws("a form from 5,000 items", &qualification, &large);
-    memory(&bank_folder, scratch.path());
+    let asked: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let wanted = |part: &str| asked.is_empty() || asked.iter().any(|asked| part.contains(asked.as_str()));
+    if wanted("screen") {
+        first_screen(&bank_folder, scratch.path());
+        frame(&qualification, &bank);
+    }
+    if wanted("answer") {
+        durable_answer(scratch.path());
+    }
+    if wanted("draw") {
+        draws("a form from this bank", &qualification, &bank);
+        let large = synthetic(&qualification, 5_000);
+        draws("a form from 5,000 items", &qualification, &large);
+    }
+    if wanted("check") {
+        check(&bank_folder, scratch.path());
+    }
+    if wanted("memory") {
+        memory(&bank_folder, scratch.path());
+    }
+}
+
+/// Copies of the shipped bank that together hold about ten thousand items.
+const COPIES: usize = 16;
+
+/// Loading and checking a bank of ten thousand items, every rule of item writing among the checks,
+/// beside parsing the same bytes. The items are the shipped ones over and over, each copy with an
+/// ending of its own on every long word, so that the copies are no near duplicates of each other.
+fn check(bank_folder: &Path, scratch: &Path) {
+    let folder = scratch.join("ten-thousand");
+    fs::create_dir(&folder).unwrap();
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(bank_folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        if name == bank_folder::QUALIFICATION_FILE {
+            fs::write(folder.join(&name), &text).unwrap();
+            continue;
+        }
+        for copy in 0..COPIES {
+            let text = reworded(&text, copy);
+            fs::write(folder.join(format!("copy-{copy:02}-{name}")), &text).unwrap();
+            texts.push(text);
+        }
+    }
+    let today = Date { year: 2026, month: 11, day: 22 };
+    let mut size = (0, 0);
+    let times = timed(9, |_| {
+        let loaded = bank_folder::load(&folder).unwrap();
+        let found = bank_folder::advice(&loaded, &scratch.join("no sittings"), today);
+        size = (loaded.reading.items.len(), found.len());
+    });
+    let base = timed(9, |_| {
+        for text in &texts {
+            std::hint::black_box(toml::de::DeTable::parse(text).unwrap());
+        }
+    });
+    let what = format!("loading and checking {} items, {} findings", size.0, size.1);
+    row(&what, &times, "parsing the same bytes with the toml crate", &base);
+}
+
+/// The items of a file under other ids and in other words.
+fn reworded(text: &str, copy: usize) -> String {
+    let ending = format!("q{}", char::from(b'a' + u8::try_from(copy).unwrap()));
+    let mut out = String::with_capacity(text.len() * 2);
+    for line in text.lines() {
+        let key = line.split(' ').next().unwrap_or_default();
+        match key {
+            "id" | "enemies" => out.push_str(
+                &line.replace("\", ", &format!("-{copy}\", ")).replace("\"]", &format!("-{copy}\"]")),
+            ),
+            // A review names the words that were read.
+            "review" => continue,
+            "stem" => out.push_str(&longer_words(line, &ending)),
+            "" if line.starts_with("  { text") => {
+                let (option, rationale) = line.split_once("\", ").unwrap();
+                out.push_str(&format!("{}\", {rationale}", longer_words(option, &ending)));
+            }
+            _ => out.push_str(line),
+        }
+        if key == "id" && !line.contains(", ") {
+            out.truncate(out.len() - 1);
+            out.push_str(&format!("-{copy}\""));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Every word of five letters or more with an ending, but for the first of a line, which is a key.
+fn longer_words(line: &str, ending: &str) -> String {
+    let (key, text) = line.split_once('"').unwrap();
+    let mut out = format!("{key}\"");
+    let mut word = 0;
+    for c in text.chars() {
+        if !c.is_ascii_lowercase() && word >= 5 {
+            out.push_str(ending);
+        }
+        word = if c.is_ascii_lowercase() { word + 1 } else { 0 };
+        out.push(c);
+    }
+    out
 }
 
 /// Times of `runs` calls, sorted.

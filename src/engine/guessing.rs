@@ -102,22 +102,20 @@ impl Strategy {
     /// The options among which it guesses.
     #[must_use]
     pub fn choices(self, item: &Item) -> Vec<usize> {
-        let length = |i: usize| item.options[i].text.chars().count();
+        self.choices_by(item, &Features::of(item))
+    }
+
+    fn choices_by(self, item: &Item, features: &Features) -> Vec<usize> {
+        let least = |measures: [usize; OPTIONS]| greatest(measures.map(|measure| usize::MAX - measure));
         match self {
-            Self::Longest => greatest(length),
-            Self::Shortest => greatest(|i| usize::MAX - length(i)),
-            Self::StemWords => greatest(stem_words(item)),
-            Self::FewestStemWords => {
-                let shared = stem_words(item);
-                greatest(|i| usize::MAX - shared(i))
-            }
-            Self::LeastAbsolute => greatest(|i| usize::MAX - absolutes(&item.options[i].text)),
+            Self::Longest => greatest(features.lengths),
+            Self::Shortest => least(features.lengths),
+            Self::StemWords => greatest(features.stem_words),
+            Self::FewestStemWords => least(features.stem_words),
+            Self::LeastAbsolute => least(features.absolutes),
             Self::OddOneOut => odd_one_out(item).map_or_else(|| (0..OPTIONS).collect(), |odd| vec![odd]),
-            Self::MostSimilar => greatest(likeness(item)),
-            Self::LeastSimilar => {
-                let likeness = likeness(item);
-                greatest(|i| usize::MAX - likeness(i))
-            }
+            Self::MostSimilar => greatest(features.likenesses),
+            Self::LeastSimilar => least(features.likenesses),
             Self::Place(letter) => vec![letter.index()],
         }
     }
@@ -125,7 +123,11 @@ impl Strategy {
     /// The chance that it gets an item right, from 0 to 1.
     #[must_use]
     pub fn chance(self, item: &Item) -> f64 {
-        let choices = self.choices(item);
+        self.chance_by(item, &Features::of(item))
+    }
+
+    fn chance_by(self, item: &Item, features: &Features) -> f64 {
+        let choices = self.choices_by(item, features);
         if choices.contains(&item.key.index()) {
             #[allow(clippy::cast_precision_loss)] // at most four
             let count = choices.len() as f64;
@@ -136,34 +138,41 @@ impl Strategy {
     }
 }
 
-/// How many words that matter an option shares with the stem.
-fn stem_words(item: &Item) -> impl Fn(usize) -> usize {
-    let stem = content_words(&item.stem);
-    let contents = contents(item);
-    move |i| contents[i].intersection(&stem).count()
+/// What strategies look at in the options of an item.
+struct Features {
+    /// Characters of each.
+    lengths: [usize; OPTIONS],
+    /// Words that matter which each shares with the stem.
+    stem_words: [usize; OPTIONS],
+    /// Words of each that leave no exception.
+    absolutes: [usize; OPTIONS],
+    /// How like each is to the other three: the sum of Jaccard's coefficients, in whole parts of a
+    /// million so that ties are ties.
+    likenesses: [usize; OPTIONS],
 }
 
-/// How like an option is to the other three: the sum of Jaccard's coefficients, in whole parts of a
-/// million so that ties are ties.
-fn likeness(item: &Item) -> impl Fn(usize) -> usize {
-    let contents = contents(item);
-    move |i| {
-        let of = |j: usize| {
+impl Features {
+    fn of(item: &Item) -> Self {
+        let stem = content_words(&item.stem);
+        let contents: [BTreeSet<String>; OPTIONS] =
+            std::array::from_fn(|i| content_words(&item.options[i].text));
+        let likeness = |i: usize, j: usize| {
             let both = contents[i].intersection(&contents[j]).count();
-            let either = contents[i].union(&contents[j]).count();
-            1_000_000 * both / either.max(1)
+            1_000_000 * both / (contents[i].len() + contents[j].len() - both).max(1)
         };
-        (0..OPTIONS).filter(|j| *j != i).map(of).sum()
+        Self {
+            lengths: std::array::from_fn(|i| item.options[i].text.chars().count()),
+            stem_words: std::array::from_fn(|i| contents[i].intersection(&stem).count()),
+            absolutes: std::array::from_fn(|i| absolutes(&item.options[i].text)),
+            likenesses: std::array::from_fn(|i| {
+                (0..OPTIONS).filter(|j| *j != i).map(|j| likeness(i, j)).sum()
+            }),
+        }
     }
 }
 
-fn contents(item: &Item) -> Vec<BTreeSet<String>> {
-    item.options.iter().map(|option| content_words(&option.text)).collect()
-}
-
 /// The options for which a measure is greatest.
-fn greatest(measure: impl Fn(usize) -> usize) -> Vec<usize> {
-    let measures: Vec<usize> = (0..OPTIONS).map(measure).collect();
+fn greatest(measures: [usize; OPTIONS]) -> Vec<usize> {
     let most = measures.iter().copied().max().unwrap_or(0);
     (0..OPTIONS).filter(|i| measures[*i] == most).collect()
 }
@@ -196,18 +205,34 @@ impl Guess {
 /// cell by cell in the specification's order.
 #[must_use]
 pub fn play(bank: &Bank, qualification: &Qualification, edition: Option<&str>) -> Vec<Guess> {
-    let live: Vec<&Item> = bank.items().iter().filter(|item| item.is_drawable(edition)).collect();
+    summed(&chances(bank), qualification, edition)
+}
+
+/// Every live item with the chance of each strategy, in the order of [`Strategy::all`].
+fn chances(bank: &Bank) -> Vec<(&Item, Vec<f64>)> {
+    let strategies = Strategy::all();
+    let live = bank.items().iter().filter(|item| item.is_live());
+    live.map(|item| {
+        let features = Features::of(item);
+        (item, strategies.iter().map(|strategy| strategy.chance_by(item, &features)).collect())
+    })
+    .collect()
+}
+
+fn summed(played: &[(&Item, Vec<f64>)], qualification: &Qualification, edition: Option<&str>) -> Vec<Guess> {
     let cells = qualification
         .outcomes()
         .flat_map(|(outcome, _)| Demand::ALL.map(|demand| Some(Cell { outcome, demand })));
     let mut guesses = Vec::new();
     for cell in std::iter::once(None).chain(cells) {
-        let here: Vec<&&Item> = live
+        let here: Vec<&Vec<f64>> = played
             .iter()
-            .filter(|item| cell.is_none_or(|cell| item.outcome == cell.outcome && item.demand == cell.demand))
+            .filter(|(item, _)| item.is_drawable(edition))
+            .filter(|(item, _)| cell.is_none_or(|c| item.outcome == c.outcome && item.demand == c.demand))
+            .map(|(_, chances)| chances)
             .collect();
-        for strategy in Strategy::all() {
-            let right: f64 = here.iter().map(|item| strategy.chance(item)).sum();
+        for (index, strategy) in Strategy::all().into_iter().enumerate() {
+            let right: f64 = here.iter().filter_map(|chances| chances.get(index)).sum();
             #[allow(clippy::cast_precision_loss)] // a bank has fewer items than 2^52
             let percent = 100.0 * right / here.len().max(1) as f64;
             guesses.push(Guess { strategy, cell, items: here.len(), percent });
@@ -225,9 +250,10 @@ pub fn faults(bank: &Bank, qualification: &Qualification) -> Vec<Fault> {
     if editions.is_empty() {
         editions.push(None);
     }
+    let played = chances(bank);
     let mut faults = Vec::new();
     for edition in editions {
-        for guess in play(bank, qualification, edition).into_iter().filter(Guess::pays) {
+        for guess in summed(&played, qualification, edition).into_iter().filter(Guess::pays) {
             let (place, whole) = match guess.cell {
                 Some(cell) => (place_of(qualification, cell), cell.to_string()),
                 None => (Place::whole().field("test").field("items"), "the bank".to_owned()),

@@ -69,21 +69,22 @@ pub fn folded(text: &str) -> String {
 }
 
 /// The words of a text: runs of letters, digits and apostrophes, in lower case.
-pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+pub fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).map(|word| {
+        let is_lower = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'\'');
+        if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    })
 }
 
-/// Words that carry no meaning of their own; two texts are not alike for sharing them.
+/// Words that carry no meaning of their own, in order; two texts are not alike for sharing them.
 const FUNCTION_WORDS: [&str; 84] = [
-    "a", "an", "the", "of", "to", "in", "for", "and", "or", "is", "are", "was", "were", "be", "been",
-    "being", "by", "on", "at", "with", "it", "its", "that", "this", "these", "those", "which", "what", "who",
-    "whom", "whose", "their", "they", "them", "there", "from", "as", "will", "would", "should", "has",
-    "have", "had", "most", "best", "how", "why", "when", "where", "than", "so", "do", "does", "did", "can",
-    "could", "may", "might", "must", "shall", "if", "then", "because", "about", "into", "after", "before",
-    "he", "she", "his", "her", "him", "you", "your", "we", "our", "some", "such", "more", "first", "each",
-    "but", "up", "out",
+    "a", "about", "after", "an", "and", "are", "as", "at", "be", "because", "been", "before", "being",
+    "best", "but", "by", "can", "could", "did", "do", "does", "each", "first", "for", "from", "had", "has",
+    "have", "he", "her", "him", "his", "how", "if", "in", "into", "is", "it", "its", "may", "might", "more",
+    "most", "must", "of", "on", "or", "our", "out", "shall", "she", "should", "so", "some", "such", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "was",
+    "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would",
+    "you", "your",
 ];
 
 /// The words of a text that carry meaning, shortened to what their common forms share (\"checks\",
@@ -95,7 +96,10 @@ const FUNCTION_WORDS: [&str; 84] = [
 /// ```
 #[must_use]
 pub fn content_words(text: &str) -> std::collections::BTreeSet<String> {
-    words(text).filter(|word| !FUNCTION_WORDS.contains(&word.as_str())).map(|word| shortened(&word)).collect()
+    words(text)
+        .filter(|word| FUNCTION_WORDS.binary_search(&&**word).is_err())
+        .map(|word| shortened(&word))
+        .collect()
 }
 
 /// Cuts the endings of English inflection, as long as three letters stay.

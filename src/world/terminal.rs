@@ -68,7 +68,7 @@ pub fn is_there() -> bool {
 }
 
 /// Something that reaches a desk from outside.
-enum Arrival {
+pub(super) enum Arrival {
     /// From the keyboard, the mouse or the window.
     Event(Event),
     /// Somebody asks the program to stop, or the terminal is gone.
@@ -87,15 +87,8 @@ pub fn seat(mut desk: Desk<'_>) -> io::Result<Left> {
     for signal in [SIGTSTP, SIGTTIN, SIGTTOU] {
         signal_hook::flag::register(signal, Arc::clone(&ignored))?;
     }
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
     let (send, arrivals) = mpsc::channel();
-    let of_signals = send.clone();
-    std::thread::spawn(move || {
-        for _ in &mut signals {
-            // A desk that is gone needs no telling.
-            let _ = of_signals.send(Arrival::Stop);
-        }
-    });
+    hear_signals(send.clone())?;
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         give_back();
@@ -109,10 +102,22 @@ pub fn seat(mut desk: Desk<'_>) -> io::Result<Left> {
     left
 }
 
+/// Hands on that somebody asks the program to stop.
+pub(super) fn hear_signals(send: Sender<Arrival>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+    std::thread::spawn(move || {
+        for _ in &mut signals {
+            // A desk that is gone needs no telling.
+            let _ = send.send(Arrival::Stop);
+        }
+    });
+    Ok(())
+}
+
 /// Hands on what the terminal says, until it says nothing any more. This is a thread of its own
 /// because crossterm never comes back from reading a terminal that was closed: it would keep the
 /// desk from being left.
-fn listen(send: &Sender<Arrival>) {
+pub(super) fn listen(send: &Sender<Arrival>) {
     loop {
         let (arrival, last) = match event::read() {
             Ok(event) => (Arrival::Event(event), false),

@@ -125,8 +125,8 @@ impl Form {
     fn of(text: &str) -> Self {
         let mut words = words(text);
         let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        match first.as_str() {
-            "to" if !matches!(second.as_str(), "the" | "a" | "an" | "their" | "its" | "her" | "his") => {
+        match &*first {
+            "to" if !matches!(&*second, "the" | "a" | "an" | "their" | "its" | "her" | "his") => {
                 Self::Infinitive
             }
             "by" if second.ends_with("ing") => Self::Means,

@@ -23,11 +23,15 @@ pub fn check(place: &Place, item: &Item, level: u32, faults: &mut Vec<Fault>) {
     check_spelling(place, item, faults);
 }
 
-/// Every text that a candidate reads, with its place.
-fn texts<'a>(place: &'a Place, item: &'a Item) -> impl Iterator<Item = (Place, &'a str)> {
-    let options =
-        item.options.iter().enumerate().map(|(i, option)| (option_place(place, i), option.text.as_str()));
-    std::iter::once((place.field("stem"), item.stem.as_str())).chain(options)
+/// Every text that a candidate reads; `None` is the stem.
+fn texts(item: &Item) -> impl Iterator<Item = (Option<usize>, &str)> {
+    let options = item.options.iter().enumerate().map(|(i, option)| (Some(i), option.text.as_str()));
+    std::iter::once((None, item.stem.as_str())).chain(options)
+}
+
+/// The place of one of these texts.
+fn place_of(place: &Place, text: Option<usize>) -> Place {
+    text.map_or_else(|| place.field("stem"), |option| option_place(place, option))
 }
 
 /// Greatest Flesch-Kincaid grade of an item at a level. An item is a short text and its grade a
@@ -39,7 +43,7 @@ pub fn grade_max(level: u32) -> f64 {
 
 /// Rule 12: minimise the amount of reading.
 fn check_reading(place: &Place, item: &Item, level: u32, faults: &mut Vec<Fault>) {
-    let whole: Vec<&str> = texts(place, item).map(|(_, text)| text).collect();
+    let whole: Vec<&str> = texts(item).map(|(_, text)| text).collect();
     let (grade, most) = (reading_grade(&whole.join(". ")), grade_max(level));
     if grade > most {
         faults.push(Fault::warning(
@@ -89,7 +93,7 @@ fn syllables(word: &str) -> u32 {
 /// Rule 11: avoid abbreviations that the reader was not told.
 fn check_abbreviations(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     let mut told: Vec<&str> = KNOWN_CAPITALS.to_vec();
-    for (place, text) in texts(place, item) {
+    for (which, text) in texts(item) {
         for word in text.split(|c: char| !c.is_alphanumeric()) {
             let bare = word.strip_suffix('s').unwrap_or(word);
             let is_short = bare.len() >= 2 && bare.chars().all(|c| c.is_ascii_uppercase());
@@ -100,7 +104,7 @@ fn check_abbreviations(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
                 if !is_explained {
                     faults.push(Fault::warning(
                         "undefined-abbreviation",
-                        place.clone(),
+                        place_of(place, which),
                         format!("\"{word}\" is not explained"),
                         "write the words, with the letters in brackets if they come again",
                     ));
@@ -112,12 +116,12 @@ fn check_abbreviations(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
 
 /// Spelling of another country, by the table of variants behind the `typos` spell checker.
 fn check_spelling(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    for (place, text) in texts(place, item) {
+    for (which, text) in texts(item) {
         for word in words(text) {
             if let Some(british) = other_spelling(&word) {
                 faults.push(Fault::warning(
                     "not-uk-spelling",
-                    place.clone(),
+                    place_of(place, which),
                     format!("\"{word}\" is not spelt so in the United Kingdom"),
                     format!("write \"{british}\""),
                 ));

@@ -1,6 +1,7 @@
 //! Items beside each other: stems that are nearly the same, and stems that give away the key of
 //! another item. Such items must not share a form: they become enemies, or one of them goes.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::bank::place_of;
@@ -37,42 +38,71 @@ fn can_meet(a: &Item, b: &Item) -> bool {
     same_edition && a.id != b.id && !a.enemies.contains(&b.id)
 }
 
-fn shingles(text: &str) -> BTreeSet<Vec<String>> {
-    let words: Vec<String> = words(text).collect();
-    words.windows(SHINGLE_WORDS).map(<[String]>::to_vec).collect()
+/// The runs of words of a stem, as numbers that stand for words: sorted, without repeats.
+fn shingles<'t>(text: &'t str, numbers: &mut BTreeMap<Cow<'t, str>, u32>) -> Vec<[u32; SHINGLE_WORDS]> {
+    let words: Vec<u32> = words(text)
+        .map(|word| {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            *numbers.entry(word).or_insert(next)
+        })
+        .collect();
+    let mut shingles: Vec<[u32; SHINGLE_WORDS]> =
+        words.windows(SHINGLE_WORDS).filter_map(|run| run.try_into().ok()).collect();
+    shingles.sort_unstable();
+    shingles.dedup();
+    shingles
 }
 
+/// How many shingles two sorted lists share.
+fn shared(a: &[[u32; SHINGLE_WORDS]], b: &[[u32; SHINGLE_WORDS]]) -> usize {
+    a.iter().filter(|shingle| b.binary_search(shingle).is_ok()).count()
+}
+
+/// Finds every pair exactly without comparing all: two sets that resemble each other share one of the
+/// rarest shingles of each, as many as there can be beyond those that they must share (prefix
+/// filtering; R. J. Bayardo, Y. Ma and R. Srikant, "Scaling up all pairs similarity search", 2007).
 fn near_duplicates(items: &[Item], in_use: &[usize], faults: &mut Vec<Fault>) {
-    let sets: BTreeMap<usize, BTreeSet<Vec<String>>> =
-        in_use.iter().map(|index| (*index, shingles(&items[*index].stem))).collect();
-    let mut holders: BTreeMap<&Vec<String>, Vec<usize>> = BTreeMap::new();
-    for (index, set) in &sets {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for shingle in set {
+    let mut numbers = BTreeMap::new();
+    let sets: Vec<Vec<[u32; SHINGLE_WORDS]>> =
+        in_use.iter().map(|index| shingles(&items[*index].stem, &mut numbers)).collect();
+    let mut all: Vec<[u32; SHINGLE_WORDS]> = sets.iter().flatten().copied().collect();
+    all.sort_unstable();
+    let often: BTreeMap<[u32; SHINGLE_WORDS], usize> =
+        all.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect();
+    let mut holders: BTreeMap<[u32; SHINGLE_WORDS], Vec<usize>> = BTreeMap::new();
+    for (here, set) in sets.iter().enumerate() {
+        let mut rarest = set.clone();
+        rarest.sort_by_key(|shingle| (often.get(shingle).copied().unwrap_or(0), *shingle));
+        rarest.truncate(set.len() + 1 - must_share(set.len()));
+        let mut candidates: BTreeSet<usize> = BTreeSet::new();
+        for shingle in rarest {
             let earlier = holders.entry(shingle).or_default();
-            for other in earlier.iter() {
-                *shared.entry(*other).or_default() += 1;
-            }
-            earlier.push(*index);
+            candidates.extend(earlier.iter());
+            earlier.push(here);
         }
-        let resembles = |(other, both): (&usize, &usize)| {
-            let either = set.len() + sets[other].len() - both;
+        for there in candidates {
+            let both = shared(set, &sets[there]);
+            let either = set.len() + sets[there].len() - both;
             #[allow(clippy::cast_precision_loss)] // a stem has some hundreds of words at most
-            let resemblance = *both as f64 / either as f64;
-            (resemblance >= RESEMBLANCE_MIN && can_meet(&items[*index], &items[*other])).then_some(*other)
-        };
-        for other in shared.iter().filter_map(resembles) {
-            faults.push(Fault::warning(
-                "near-duplicate-stem",
-                place_of(*index).field("stem"),
-                format!("the stem is nearly that of \"{}\"", items[other].id),
-                format!(
-                    "ask something else, or make \"{}\" and \"{}\" enemies",
-                    items[other].id, items[*index].id
-                ),
-            ));
+            let resemblance = both as f64 / either as f64;
+            let (item, other) = (&items[in_use[here]], &items[in_use[there]]);
+            if resemblance >= RESEMBLANCE_MIN && can_meet(item, other) {
+                faults.push(Fault::warning(
+                    "near-duplicate-stem",
+                    place_of(in_use[here]).field("stem"),
+                    format!("the stem is nearly that of \"{}\"", other.id),
+                    format!("ask something else, or make \"{}\" and \"{}\" enemies", other.id, item.id),
+                ));
+            }
         }
     }
+}
+
+/// The least number of its shingles that a set of this size shares with any that resembles it.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn must_share(size: usize) -> usize {
+    // Of a set that resembles another at least this share stands in the other too.
+    ((size as f64 * RESEMBLANCE_MIN).ceil() as usize).clamp(1, size.max(1))
 }
 
 /// Rule 28: avoid giving clues to the right answer. An item gives away another when its stem holds

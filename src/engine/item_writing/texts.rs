@@ -24,54 +24,54 @@ pub(super) fn option_place(place: &Place, index: usize) -> Place {
 }
 
 fn check_characters(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    let mut look = |place: Place, text: &str, may_break: bool| {
+    let mut look = |place: &dyn Fn() -> Place, text: &str, may_break: bool| {
         if let Some(bad) = text.chars().find(|c| !(is_clean(*c) || may_break && *c == '\n')) {
             faults.push(Fault::error(
                 "invisible-character",
-                place,
+                place(),
                 format!("the text holds U+{:04X}, which a reader cannot see", u32::from(bad)),
                 "delete the character",
             ));
         }
     };
-    look(place.field("id"), &item.id, false);
-    look(place.field("content"), &item.content, false);
+    look(&|| place.field("id"), &item.id, false);
+    look(&|| place.field("content"), &item.content, false);
     for (index, allowance) in item.allow.iter().enumerate() {
-        look(place.member("allow", index).field("reason"), &allowance.reason, false);
+        look(&|| place.member("allow", index).field("reason"), &allowance.reason, false);
     }
-    look(place.field("stem"), &item.stem, true);
+    look(&|| place.field("stem"), &item.stem, true);
     for (index, option) in item.options.iter().enumerate() {
-        look(option_place(place, index), &option.text, false);
-        look(place.member("option", index).field("rationale"), &option.rationale, true);
+        look(&|| option_place(place, index), &option.text, false);
+        look(&|| place.member("option", index).field("rationale"), &option.rationale, true);
     }
 }
 
 fn check_lengths(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    let mut look = |place: Place, name: &str, text: &str, max: usize| {
+    let mut look = |place: &dyn Fn() -> Place, name: &str, text: &str, max: usize| {
         let count = text.chars().count();
         if text.trim().is_empty() {
             faults.push(Fault::error(
                 "empty-text",
-                place,
+                place(),
                 format!("the {name} is empty"),
                 format!("write the {name}"),
             ));
         } else if count > max {
             faults.push(Fault::error(
                 "text-too-long",
-                place,
+                place(),
                 format!("the {name} has {count} characters"),
                 format!("shorten it to {max} or fewer"),
             ));
         }
     };
-    look(place.field("id"), "id", &item.id, 40);
-    look(place.field("stem"), "stem", &item.stem, STEM_CHARACTERS_MAX);
-    look(place.field("content"), "content reference", &item.content, 80);
+    look(&|| place.field("id"), "id", &item.id, 40);
+    look(&|| place.field("stem"), "stem", &item.stem, STEM_CHARACTERS_MAX);
+    look(&|| place.field("content"), "content reference", &item.content, 80);
     for (index, option) in item.options.iter().enumerate() {
-        look(option_place(place, index), "option", &option.text, OPTION_CHARACTERS_MAX);
+        look(&|| option_place(place, index), "option", &option.text, OPTION_CHARACTERS_MAX);
         look(
-            place.member("option", index).field("rationale"),
+            &|| place.member("option", index).field("rationale"),
             "rationale",
             &option.rationale,
             STEM_CHARACTERS_MAX,
