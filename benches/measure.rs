@@ -79,6 +79,9 @@ fn check(bank_folder: &Path, scratch: &Path) {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(&path).unwrap();
         if name == bank_folder::QUALIFICATION_FILE {
+            // Without its reviews, which name the words that were read, a copy would have a finding an
+            // item; so that none is asked for.
+            let text = text.replace("review_months = 24\n", "");
             fs::write(folder.join(&name), &text).unwrap();
             continue;
         }

@@ -23,12 +23,18 @@ impl Bank {
     ///
     /// # Errors
     /// Every fault of severity error, when there is one; see [`faults`].
-    pub fn new(mut items: Vec<Item>, qualification: &Qualification) -> Result<Self, Vec<Fault>> {
+    pub fn new(items: Vec<Item>, qualification: &Qualification) -> Result<Self, Vec<Fault>> {
         let mut faults = faults(&items, Some(qualification));
         faults.retain(|fault| fault.severity == Severity::Error);
         if !faults.is_empty() {
             return Err(faults);
         }
+        Ok(Self::of_sound(items, qualification))
+    }
+
+    /// Makes a bank of items in which [`faults`] has found no error for this qualification.
+    #[must_use]
+    pub fn of_sound(mut items: Vec<Item>, qualification: &Qualification) -> Self {
         items.sort_by(|a, b| (&a.id, a.version).cmp(&(&b.id, b.version)));
         let mut canonical = Canonical::of("invigil bank 1");
         canonical.digest_of("qualification", &qualification.digest()).list("items", items.len());
@@ -36,7 +42,7 @@ impl Bank {
             item.encode(&mut canonical);
         }
         let digest = canonical.digest();
-        Ok(Self { items, digest })
+        Self { items, digest }
     }
 
     /// The items, in order of their ids.

@@ -73,10 +73,10 @@ fn read_file(file: usize, source: &Source, bank: &mut BankReading) {
 }
 
 impl BankReading {
-    /// The bank; `None` when a finding is an error.
+    /// The bank; `None` when a finding is an error. `qualification` is the one that it was read for.
     #[must_use]
     pub fn bank(&self, qualification: &Qualification) -> Option<Bank> {
-        if has_error(&self.findings) { None } else { Bank::new(self.items.clone(), qualification).ok() }
+        (!has_error(&self.findings)).then(|| Bank::of_sound(self.items.clone(), qualification))
     }
 
     /// Turns faults at `item/<index in the bank>/...` into findings in the files they came from.

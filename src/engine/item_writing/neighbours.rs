@@ -38,45 +38,54 @@ fn can_meet(a: &Item, b: &Item) -> bool {
     same_edition && a.id != b.id && !a.enemies.contains(&b.id)
 }
 
-/// The runs of words of a stem, as numbers that stand for words: sorted, without repeats.
-fn shingles<'t>(text: &'t str, numbers: &mut BTreeMap<Cow<'t, str>, u32>) -> Vec<[u32; SHINGLE_WORDS]> {
-    let words: Vec<u32> = words(text)
-        .map(|word| {
-            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            *numbers.entry(word).or_insert(next)
-        })
-        .collect();
-    let mut shingles: Vec<[u32; SHINGLE_WORDS]> =
-        words.windows(SHINGLE_WORDS).filter_map(|run| run.try_into().ok()).collect();
-    shingles.sort_unstable();
-    shingles.dedup();
-    shingles
+/// The runs of words of some stems, as numbers: a rarer run has a lesser number. Each list is in order
+/// and without repeats.
+fn shingles<'t>(stems: impl Iterator<Item = &'t str>) -> Vec<Vec<usize>> {
+    let mut numbers: BTreeMap<Cow<'t, str>, usize> = BTreeMap::new();
+    let runs = stems.map(|stem| {
+        let words: Vec<usize> = words(stem)
+            .map(|word| {
+                let next = numbers.len();
+                *numbers.entry(word).or_insert(next)
+            })
+            .collect();
+        let mut runs: Vec<[usize; SHINGLE_WORDS]> =
+            words.windows(SHINGLE_WORDS).filter_map(|run| run.try_into().ok()).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        runs
+    });
+    let runs: Vec<_> = runs.collect();
+    let mut all: Vec<[usize; SHINGLE_WORDS]> = runs.iter().flatten().copied().collect();
+    all.sort_unstable();
+    let mut often: Vec<(usize, [usize; SHINGLE_WORDS])> =
+        all.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
+    often.sort_unstable();
+    let rank: BTreeMap<[usize; SHINGLE_WORDS], usize> =
+        often.into_iter().enumerate().map(|(rank, (_, run))| (run, rank)).collect();
+    let ranked = |runs: Vec<[usize; SHINGLE_WORDS]>| {
+        let mut ranks: Vec<usize> = runs.iter().filter_map(|run| rank.get(run).copied()).collect();
+        ranks.sort_unstable();
+        ranks
+    };
+    runs.into_iter().map(ranked).collect()
 }
 
-/// How many shingles two sorted lists share.
-fn shared(a: &[[u32; SHINGLE_WORDS]], b: &[[u32; SHINGLE_WORDS]]) -> usize {
-    a.iter().filter(|shingle| b.binary_search(shingle).is_ok()).count()
+/// How many members two lists in order share.
+fn shared(a: &[usize], b: &[usize]) -> usize {
+    a.iter().filter(|member| b.binary_search(member).is_ok()).count()
 }
 
 /// Finds every pair exactly without comparing all: two sets that resemble each other share one of the
 /// rarest shingles of each, as many as there can be beyond those that they must share (prefix
 /// filtering; R. J. Bayardo, Y. Ma and R. Srikant, "Scaling up all pairs similarity search", 2007).
 fn near_duplicates(items: &[Item], in_use: &[usize], faults: &mut Vec<Fault>) {
-    let mut numbers = BTreeMap::new();
-    let sets: Vec<Vec<[u32; SHINGLE_WORDS]>> =
-        in_use.iter().map(|index| shingles(&items[*index].stem, &mut numbers)).collect();
-    let mut all: Vec<[u32; SHINGLE_WORDS]> = sets.iter().flatten().copied().collect();
-    all.sort_unstable();
-    let often: BTreeMap<[u32; SHINGLE_WORDS], usize> =
-        all.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).collect();
-    let mut holders: BTreeMap<[u32; SHINGLE_WORDS], Vec<usize>> = BTreeMap::new();
+    let sets = shingles(in_use.iter().map(|index| items[*index].stem.as_str()));
+    let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (here, set) in sets.iter().enumerate() {
-        let mut rarest = set.clone();
-        rarest.sort_by_key(|shingle| (often.get(shingle).copied().unwrap_or(0), *shingle));
-        rarest.truncate(set.len() + 1 - must_share(set.len()));
         let mut candidates: BTreeSet<usize> = BTreeSet::new();
-        for shingle in rarest {
-            let earlier = holders.entry(shingle).or_default();
+        for shingle in &set[..set.len() + 1 - must_share(set.len()).min(set.len() + 1)] {
+            let earlier = holders.entry(*shingle).or_default();
             candidates.extend(earlier.iter());
             earlier.push(here);
         }

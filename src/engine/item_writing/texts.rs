@@ -2,7 +2,7 @@
 //! no reason excuses.
 
 use crate::engine::fault::{Fault, Place};
-use crate::engine::item::{AnswerOption, Item};
+use crate::engine::item::Item;
 use crate::engine::text::{folded, is_clean};
 
 /// Longest stem, in characters: what a terminal of 80x24 shows with its options on one screen.
@@ -25,6 +25,11 @@ pub(super) fn option_place(place: &Place, index: usize) -> Place {
 
 fn check_characters(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     let mut look = |place: &dyn Fn() -> Place, text: &str, may_break: bool| {
+        // Plain ASCII, which most texts are, needs no look at each character.
+        let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if is_plain {
+            return;
+        }
         if let Some(bad) = text.chars().find(|c| !(is_clean(*c) || may_break && *c == '\n')) {
             faults.push(Fault::error(
                 "invisible-character",
@@ -80,13 +85,13 @@ fn check_lengths(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
 }
 
 fn check_repeated_options(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    for (index, option) in item.options.iter().enumerate() {
-        let same = |other: &AnswerOption| folded(&other.text) == folded(&option.text);
-        if item.options[..index].iter().any(same) {
+    let texts: Vec<String> = item.options.iter().map(|option| folded(&option.text)).collect();
+    for (index, text) in texts.iter().enumerate() {
+        if texts[..index].contains(text) {
             faults.push(Fault::error(
                 "option-repeated",
                 option_place(place, index),
-                format!("the option \"{}\" stands twice", option.text),
+                format!("the option \"{}\" stands twice", item.options[index].text),
                 "write a different distractor",
             ));
         }
