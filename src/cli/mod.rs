@@ -87,7 +87,7 @@ impl BankOption {
 /// Which edition to look at.
 #[derive(Args, Clone, Debug)]
 struct EditionOption {
-    /// Edition to look at, instead of the one that the test settings choose.
+    /// Edition to look at. [default: the one that the test settings choose]
     #[arg(long, value_name = "EDITION")]
     edition: Option<String>,
 }
@@ -95,23 +95,23 @@ struct EditionOption {
 impl EditionOption {
     /// The qualification with the edition chosen.
     fn choose(&self, mut qualification: Qualification) -> Result<Qualification, Failure> {
+        known_edition(&qualification, self.edition.as_deref())?;
         if let Some(edition) = &self.edition {
-            if qualification.edition(edition).is_none() {
-                let known: Vec<&str> =
-                    qualification.editions.iter().map(|edition| edition.id.as_str()).collect();
-                return Err(Failure::refused(format!(
-                    "the qualification has no edition \"{edition}\"; {}",
-                    if known.is_empty() {
-                        "it has none".to_owned()
-                    } else {
-                        format!("it has {}", known.join(", "))
-                    }
-                )));
-            }
             qualification.test.edition = Some(edition.clone());
         }
         Ok(qualification)
     }
+}
+
+/// Refuses an edition that the qualification does not have.
+fn known_edition(qualification: &Qualification, asked: Option<&str>) -> Result<(), Failure> {
+    let Some(edition) = asked.filter(|edition| qualification.edition(edition).is_none()) else {
+        return Ok(());
+    };
+    let known: Vec<&str> = qualification.editions.iter().map(|edition| edition.id.as_str()).collect();
+    let known =
+        if known.is_empty() { "it has none".to_owned() } else { format!("it has {}", known.join(", ")) };
+    Err(Failure::refused(format!("the qualification has no edition \"{edition}\"; {known}")))
 }
 
 /// Where sittings are.

@@ -95,6 +95,7 @@ pub fn faults(items: &[Item], qualification: Option<&Qualification>) -> Vec<Faul
         }
         check_enemies(index, item, items, &with_id, &mut faults);
         item_writing::texts::check(&place_of(index), item, &mut faults);
+        item_writing::template::check(&place_of(index), item, &mut faults);
     }
     faults
 }

@@ -7,6 +7,7 @@ use super::date::Date;
 use super::draw::stream::DrawStream;
 use super::item::{Item, OPTIONS, OptionIndex, Review};
 use super::item_writing::review::wording_name;
+use super::text::folded;
 
 /// What a reader was asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +45,12 @@ pub struct Verdict {
 }
 
 /// The order of an item's options on a sheet: for each letter, the place in the author's order. It
-/// depends on the item's words and the sheet's seed only.
+/// depends on the item's words and the sheet's seed only, in whatever case the seed is typed.
 #[must_use]
 pub fn order(item: &Item, seed: &str) -> [usize; OPTIONS] {
     let wording = item.wording();
     let mut order: [usize; OPTIONS] = std::array::from_fn(|i| i);
-    DrawStream::new("blind", &wording, &wording, seed).shuffle(&mut order);
+    DrawStream::new("blind", &wording, &wording, &folded(seed)).shuffle(&mut order);
     order
 }
 

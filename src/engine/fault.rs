@@ -57,6 +57,8 @@ pub struct Fault {
     pub severity: Severity,
     /// Where in the value.
     pub place: Place,
+    /// The word at that place which is at fault, where it is one: its last occurrence.
+    pub word: Option<String>,
     /// What is wrong, in one sentence without a full stop.
     pub what: String,
     /// What would mend it, in one sentence without a full stop.
@@ -67,7 +69,7 @@ impl Fault {
     /// A fault that forbids using the value.
     #[must_use]
     pub fn error(code: &'static str, place: Place, what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, place, what: what.into(), mend: mend.into() }
+        Self { code, severity: Severity::Error, place, word: None, what: what.into(), mend: mend.into() }
     }
 
     /// A fault that an author should look at.
@@ -79,5 +81,10 @@ impl Fault {
         mend: impl Into<String>,
     ) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place, what, mend) }
+    }
+    /// The same fault, of one word of the text at its place.
+    #[must_use]
+    pub fn of_word(self, word: &str) -> Self {
+        Self { word: Some(word.to_owned()), ..self }
     }
 }

@@ -41,8 +41,8 @@ impl Want {
 pub struct Gap {
     /// Why.
     pub want: Want,
-    /// The edition that falls short; `None` where the qualification has none.
-    pub edition: Option<String>,
+    /// The editions that fall short; empty where the qualification has none.
+    pub editions: Vec<String>,
     /// The statement or topic to write for, and what it has.
     pub at: Coverage,
     /// The demand to write for; `None` where either will do.
@@ -69,13 +69,42 @@ pub fn gaps(bank: &Bank, qualification: &Qualification, blueprint: &Blueprint) -
         for topic in
             coverage::topics(bank, qualification, edition).into_iter().filter(|topic| topic.items() == 0)
         {
-            let edition = edition.map(str::to_owned);
-            gaps.push(Gap { want: Want::Topic, edition, at: topic, demand: None, missing: 1 });
+            let editions = edition.map(str::to_owned).into_iter().collect();
+            gaps.push(Gap { want: Want::Topic, editions, at: topic, demand: None, missing: 1 });
         }
     }
+    let mut gaps = merged(gaps);
     // A stable sort: what is alike stays in the order of editions and of the specification.
     gaps.sort_by_key(|gap| (gap.want, std::cmp::Reverse(gap.missing)));
     gaps
+}
+
+/// One gap for whatever the same items close: the same statement and demand in two editions, or a cell
+/// and a statement that both fall short. The most pressing reason stands, and the greatest number.
+fn merged(gaps: Vec<Gap>) -> Vec<Gap> {
+    let mut merged: Vec<Gap> = Vec::new();
+    for gap in gaps {
+        let is_topic = gap.want == Want::Topic;
+        let same = |other: &&mut Gap| {
+            other.at.id == gap.at.id
+                && other.at.outcome == gap.at.outcome
+                && (other.want == Want::Topic) == is_topic
+                && (other.demand == gap.demand || gap.demand.is_none())
+        };
+        match merged.iter_mut().find(same) {
+            None => merged.push(gap),
+            Some(other) => {
+                other.want = other.want.min(gap.want);
+                other.missing = other.missing.max(gap.missing);
+                for edition in gap.editions {
+                    if !other.editions.contains(&edition) {
+                        other.editions.push(edition);
+                    }
+                }
+            }
+        }
+    }
+    merged
 }
 
 /// The items that a cell lacks, shared out so that its thinnest statements are filled first.
@@ -110,8 +139,8 @@ fn add_cell(
     for (filled, statement) in here {
         let missing = filled - statement.live[column];
         if missing > 0 {
-            let edition = edition.map(str::to_owned);
-            gaps.push(Gap { want, edition, at: statement.clone(), demand: Some(demand), missing });
+            let editions = edition.map(str::to_owned).into_iter().collect();
+            gaps.push(Gap { want, editions, at: statement.clone(), demand: Some(demand), missing });
         }
     }
 }
@@ -134,8 +163,8 @@ fn add_statements(
             })
             .collect();
         let mut add = |demand, missing| {
-            let edition = edition.map(str::to_owned);
-            gaps.push(Gap { want: Want::Statement, edition, at: statement.clone(), demand, missing });
+            let editions = edition.map(str::to_owned).into_iter().collect();
+            gaps.push(Gap { want: Want::Statement, editions, at: statement.clone(), demand, missing });
         };
         match empty.as_slice() {
             [] if missing > 0 => add(None, missing),

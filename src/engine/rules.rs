@@ -66,6 +66,14 @@ pub const RULES: &[Rule] = &[
         "schema-of-the-future",
         "The file says that it was written for a later version of this program, which may mean something else by the same words.",
     ),
+    must(
+        "missing-column",
+        "A file of blind answers begins with the line item,role,option, so that its columns can stand in any order.",
+    ),
+    must(
+        "wrong-verdict",
+        "A line of blind answers names an item that is in use, a role (solver or challenger) and a letter of the sheet; only a challenger without a case leaves the letter out.",
+    ),
     must("too-many-items", "A bank has a bound so that a wrong or hostile file cannot fill the memory."),
     must(
         "hours-do-not-add-up",
@@ -169,6 +177,10 @@ pub const RULES: &[Rule] = &[
         "edited-after-use",
         "The item was shown to candidates and has been reworded since under the same version. Two questions then go by one name, and statistics and appeals mix them up. Put the old words back and run `invigil bank revise` to begin a new version.",
     ),
+    must(
+        "not-written",
+        "Words of the template that `invigil bank new` writes still stand in a live item. Write it first, or leave it a draft, which is never drawn.",
+    ),
     must("wrong-number-of-options", "An item has four options, as the specification's own samples have."),
     must("not-one-key", "An item has exactly one key: one option that is right, and three that are not."),
     must(
@@ -250,6 +262,10 @@ pub const RULES: &[Rule] = &[
     advice(
         "reviewed-in-other-words",
         "The review names the wording that was read, and the item has another one now.",
+    ),
+    advice(
+        "date-in-the-future",
+        "Law is stated, law is checked and items are reviewed on days that have come. A later date is a slip, and it would put off the next check.",
     ),
     advice(
         "solvers-disagree",

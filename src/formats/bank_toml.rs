@@ -1,5 +1,7 @@
 //! Item files: TOML, one file an outcome by custom, any number of items in each. Schema 1.
 
+use std::fmt::Write as _;
+
 use super::qualification_toml::schema;
 use super::source::{Finding, Source, has_error, sort};
 use super::toml_reader::{Reading, Table};
@@ -83,6 +85,11 @@ impl BankReading {
     /// Each file with faults is parsed once more, which only its author pays for.
     #[must_use]
     pub fn located(&self, sources: &[Source], mut faults: Vec<Fault>) -> Vec<Finding> {
+        for fault in faults.iter_mut().filter(|fault| fault.code == "id-used-twice") {
+            if let Some(file) = self.other_home(fault, sources) {
+                let _ = write!(fault.what, " and stands in {file}");
+            }
+        }
         for fault in &mut faults {
             if let Some(item) = index_of(&fault.place).and_then(|index| self.items.get(index)) {
                 fault.what = format!("item \"{}\": {}", item.id, fault.what);
@@ -101,6 +108,18 @@ impl BankReading {
             }
         }
         findings
+    }
+}
+
+impl BankReading {
+    /// The file of the first item that has the id of a faulty one, where that is another file.
+    fn other_home<'s>(&self, fault: &Fault, sources: &'s [Source]) -> Option<&'s str> {
+        let index = index_of(&fault.place)?;
+        let item = self.items.get(index)?;
+        let first =
+            self.items.iter().position(|other| other.id == item.id && other.version == item.version)?;
+        let (home, other) = (self.origins.get(index)?.0, self.origins.get(first)?.0);
+        (home != other).then(|| sources.get(other).map(|source| source.name.as_str()))?
     }
 }
 
@@ -145,6 +164,15 @@ fn item(mut table: Table) -> Option<Item> {
     let stem = table.text("stem");
     let enemies = table.texts("enemies");
     let editions = table.texts("editions");
+    if editions.as_ref().is_some_and(Vec::is_empty) && table.has("editions") {
+        let what = format!("{} lists no edition, so that none would be left out", table.name());
+        table.fault(
+            "editions",
+            "empty-list",
+            what,
+            "name editions, or take the line away: then it serves all",
+        );
+    }
     let law = table.date("law");
     let law_checked = table.date("law_checked");
     let review = table.optional_table("review").map(|table| table.map(review));

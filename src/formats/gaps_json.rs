@@ -14,7 +14,7 @@ struct GapJson {
     label: String,
     /// `null` where either demand will do.
     demand: Option<&'static str>,
-    edition: Option<String>,
+    editions: Vec<String>,
     because: &'static str,
     write: u32,
 }
@@ -33,7 +33,7 @@ pub fn write(gaps: &[Gap]) -> Result<String, serde_json::Error> {
             id: gap.at.id.clone(),
             label: gap.at.label.clone(),
             demand: gap.demand.map(|demand| demand.name()),
-            edition: gap.edition.clone(),
+            editions: gap.editions.clone(),
             because: gap.want.reason(),
             write: gap.missing,
         })

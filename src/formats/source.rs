@@ -85,7 +85,31 @@ impl Source {
     #[must_use]
     pub fn locate(&self, document: &Spanned<DeTable<'_>>, fault: &Fault) -> Finding {
         let span = span_of(document, &fault.place);
+        let span = match &fault.word {
+            Some(word) => self.narrowed(span, word),
+            None => span,
+        };
         self.finding(span, fault.code, fault.severity, fault.what.clone(), fault.mend.clone())
+    }
+}
+
+impl Source {
+    /// The last occurrence of a word within some bytes, in whatever case; all of them where there is
+    /// none.
+    fn narrowed(&self, span: Range<usize>, word: &str) -> Range<usize> {
+        let Some(text) = self.text.get(span.clone()) else {
+            return span;
+        };
+        let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let found = text.char_indices().map(|(at, _)| at).filter(|at| {
+            text.get(*at..*at + word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word))
+                && !is_part(text[..*at].chars().next_back())
+                && !is_part(text[*at + word.len()..].chars().next())
+        });
+        match found.last() {
+            Some(at) => span.start + at..span.start + at + word.len(),
+            None => span,
+        }
     }
 }
 

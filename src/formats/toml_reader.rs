@@ -45,7 +45,7 @@ impl<'s> Reading<'s> {
                 error.span().unwrap_or(0..0),
                 "toml-syntax",
                 error.message(),
-                "correct the TOML at this place",
+                self.mend_of_syntax(error.span().unwrap_or(0..0)),
             );
         }
         for (key, value) in document.get_ref() {
@@ -59,6 +59,22 @@ impl<'s> Reading<'s> {
             }
         }
         document
+    }
+
+    /// What mends a fault of syntax, where its line shows a usual cause.
+    fn mend_of_syntax(&self, span: Range<usize>) -> &'static str {
+        let text = &self.source.text;
+        let start = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        if line.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']) {
+            "write straight quotation marks; a word processor has put curly ones here"
+        } else if line.trim() == "[item]" {
+            "write [[item]]: there may be many"
+        } else if line.matches('"').count() % 2 == 1 {
+            "close the quotation marks; inside a text write \\\" or '"
+        } else {
+            "correct the TOML at this place"
+        }
     }
 
     /// The outermost table.
@@ -125,6 +141,12 @@ impl<'r, 's, 'd> Table<'r, 's, 'd> {
     /// Adds a finding at the value of a key.
     pub fn fault(&self, key: &str, code: &str, what: impl Into<String>, mend: impl Into<String>) {
         self.reading.add(self.span_of(key), code, what, mend);
+    }
+
+    /// Whether a key is there.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
     }
 
     fn optional(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {

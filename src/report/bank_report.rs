@@ -5,7 +5,7 @@ use crate::engine::bank::Bank;
 use crate::engine::blueprint::Blueprint;
 use crate::engine::coverage::{self, Coverage};
 use crate::engine::guessing::{self, Guess, Strategy};
-use crate::engine::item::Item;
+use crate::engine::item::{Item, ItemStatus};
 use crate::engine::qualification::{Demand, Qualification};
 use crate::engine::supply::{self, CellSupply};
 
@@ -16,11 +16,12 @@ pub fn document(bank: &Bank, qualification: &Qualification, blueprint: &Blueprin
     let mut document = Document::titled(format!("Bank: {}", qualification.title));
     let count = |keep: &dyn Fn(&Item) -> bool| bank.items().iter().filter(|item| keep(item)).count();
     document.paragraph(format!(
-        "{} items of all editions: {} that may be drawn, {} for practice, {} others. Digest {}",
+        "{} items of all editions: {} that may be drawn, {} for practice, {} drafts, {} retired. Digest {}",
         bank.items().len(),
         count(&Item::is_live),
         count(&|item| item.is_practice(None)),
-        count(&|item| !item.is_live() && !item.is_practice(None)),
+        count(&|item| item.status == ItemStatus::Draft),
+        count(&|item| item.status == ItemStatus::Retired),
         bank.digest()
     ));
     if !qualification.editions.is_empty() {
@@ -71,7 +72,8 @@ fn titled(text: &str, qualification: &Qualification) -> String {
 }
 
 fn editions(bank: &Bank, qualification: &Qualification, blueprint: &Blueprint) -> Table {
-    let mut table = Table::new(&["Edition", "What it examines", "#Live", "#Practice", "#Least depth", ""]);
+    let mut table =
+        Table::new(&["Edition", "What it examines", "#Live", "#Practice", "#Least depth", "Note"]);
     for edition in &qualification.editions {
         let id = Some(edition.id.as_str());
         let count =
@@ -102,7 +104,7 @@ fn times(supply: &CellSupply) -> String {
 }
 
 fn cells(supply: &[CellSupply], qualification: &Qualification) -> Table {
-    let mut table = Table::new(&["Outcome", "Demand", "#Needs", "#Has", "#Times", ""]);
+    let mut table = Table::new(&["Outcome", "Demand", "#Needs", "#Has", "#Times", "Note"]);
     for s in supply {
         let wanted = s.needs.saturating_mul(qualification.targets.depth);
         table.row([
@@ -114,7 +116,7 @@ fn cells(supply: &[CellSupply], qualification: &Qualification) -> Table {
             if s.is_short() {
                 "SHORT".to_owned()
             } else if s.has < wanted {
-                format!("{} wanted", wanted)
+                format!("{wanted} items wanted")
             } else {
                 String::new()
             },

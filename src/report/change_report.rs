@@ -1,7 +1,7 @@
 //! What changed between two banks, and what it does to the forms drawn from them.
 
 use super::document::{Document, Table};
-use crate::engine::change::{Change, ItemChange};
+use crate::engine::change::{Change, ItemChange, SettingChange};
 
 /// What drawing from both banks with the same seeds showed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,11 @@ pub struct FormsCompared {
 
 /// The report.
 #[must_use]
-pub fn document(changes: &[ItemChange], forms: Option<FormsCompared>) -> Document {
+pub fn document(
+    settings: &[SettingChange],
+    changes: &[ItemChange],
+    forms: Option<FormsCompared>,
+) -> Document {
     let mut document = Document::titled("What changed in the bank");
     let count = |keep: &dyn Fn(&Change) -> bool| changes.iter().filter(|c| keep(&c.change)).count();
     document.list(
@@ -26,6 +30,7 @@ pub fn document(changes: &[ItemChange], forms: Option<FormsCompared>) -> Documen
             format!("retired: {}", count(&|c| *c == Change::Retired)),
             format!("new version: {}", count(&|c| *c == Change::NewVersion)),
             format!("reworded under the same version: {}", count(&|c| *c == Change::RewordedInPlace)),
+            format!("another key under the same version: {}", count(&|c| *c == Change::KeyMoved)),
             format!("edited around the same question: {}", count(&|c| matches!(c, Change::Edited(_)))),
             format!("removed: {}", count(&|c| *c == Change::Removed)),
         ],
@@ -43,6 +48,16 @@ pub fn document(changes: &[ItemChange], forms: Option<FormsCompared>) -> Documen
                 yes(change.live.0),
                 yes(change.live.1),
             ]);
+        }
+        document.table(table);
+    }
+    document.heading("Qualification and test settings");
+    if settings.is_empty() {
+        document.paragraph("None has changed.");
+    } else {
+        let mut table = Table::new(&["Setting", "Was", "Is"]);
+        for change in settings {
+            table.row([change.name.clone(), change.was.clone(), change.is.clone()]);
         }
         document.table(table);
     }
@@ -68,6 +83,7 @@ fn words(change: &Change) -> String {
         Change::Removed => "REMOVED; retire it instead, so that old scripts can be explained".to_owned(),
         Change::NewVersion => "new version".to_owned(),
         Change::RewordedInPlace => "REWORDED under the same version".to_owned(),
+        Change::KeyMoved => "ANOTHER KEY under the same version".to_owned(),
         Change::Edited(fields) => format!("edited: {}", fields.join(", ")),
     }
 }

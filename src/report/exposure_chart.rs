@@ -59,7 +59,7 @@ fn draw(text: &mut String, result: &SimulationResult) -> Result<(), Box<dyn std:
         .legend(|(x, y)| PathElement::new([(x, y), (x + 20, y)], BLACK.stroke_width(2)));
     chart
         .draw_series([PathElement::new([(0.0, EXPOSURE_MAX), (count, EXPOSURE_MAX)], LIMIT.stroke_width(2))])?
-        .label("limit")
+        .label("target: below this")
         .legend(|(x, y)| PathElement::new([(x, y), (x + 20, y)], LIMIT.stroke_width(2)));
     chart
         .configure_series_labels()

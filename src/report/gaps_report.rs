@@ -19,7 +19,7 @@ pub fn document(gaps: &[Gap], qualification: &Qualification, limit: usize) -> Do
         return document;
     }
     let mut table =
-        Table::new(&["#Rank", "Write for", "Label", "Demand", "Edition", "#Has", "#Write", "Because"]);
+        Table::new(&["#Rank", "Write for", "Label", "Demand", "Editions", "#Has", "#Write", "Because"]);
     for (rank, gap) in gaps.iter().take(limit).enumerate() {
         let has = gap.demand.map_or_else(|| gap.at.items(), |demand| gap.at.live[demand.column()]);
         let topic = if gap.want == crate::engine::gaps::Want::Topic {
@@ -32,7 +32,7 @@ pub fn document(gaps: &[Gap], qualification: &Qualification, limit: usize) -> Do
             topic,
             gap.at.label.clone(),
             gap.demand.map_or("either", |demand| demand.name()).to_owned(),
-            gap.edition.clone().unwrap_or_default(),
+            gap.editions.join(", "),
             has.to_string(),
             gap.missing.to_string(),
             gap.want.reason().to_owned(),
@@ -41,7 +41,8 @@ pub fn document(gaps: &[Gap], qualification: &Qualification, limit: usize) -> Do
     document.table(table);
     let total: u32 = gaps.iter().map(|gap| gap.missing).sum();
     document.paragraph(format!(
-        "{} gaps in all, {} shown; {total} items would close them, or fewer where one item closes two.",
+        "{} gaps in all, {} shown; {total} items would close them, or fewer where one item closes two. An item that \
+         serves several editions closes its gap in each.",
         gaps.len(),
         gaps.len().min(limit)
     ));

@@ -144,7 +144,13 @@ pub fn load(folder: &Path) -> Result<LoadedBank, FolderError> {
         }
         findings.extend(found);
     }
-    let reading = bank_toml::read(&sources, qualification.as_ref());
+    let mut reading = bank_toml::read(&sources, qualification.as_ref());
+    // An item in a file that could not be read would look like one that is not there.
+    if !not_text.is_empty() {
+        reading
+            .findings
+            .retain(|finding| !matches!(finding.code.as_str(), "unknown-enemy" | "enemy-on-one-side"));
+    }
     findings.extend(reading.findings.iter().cloned());
     sort(&mut findings);
     sources.push(source);
@@ -173,6 +179,22 @@ pub fn advice(loaded: &LoadedBank, sittings: &Path, today: Date) -> Vec<Finding>
     findings
 }
 
+/// Keeps every other command that edits the bank out, until it is dropped.
+#[derive(Debug)]
+pub struct EditLock(#[allow(dead_code)] fs::File);
+
+/// Waits until nobody else edits a bank.
+///
+/// # Errors
+/// A [`FolderError`] when the folder does not open.
+pub fn lock(folder: &Path) -> Result<EditLock, FolderError> {
+    let io = |error| FolderError::Io { path: folder.to_owned(), error };
+    let file = fs::File::open(folder).map_err(io)?;
+    rustix::fs::flock(&file, rustix::fs::FlockOperation::LockExclusive)
+        .map_err(|error| io(std::io::Error::from(error)))?;
+    Ok(EditLock(file))
+}
+
 /// Replaces a file by a new text: all of it or nothing.
 ///
 /// # Errors
@@ -183,6 +205,9 @@ pub fn replace(path: &Path, text: &str) -> Result<(), FolderError> {
     let mut draft = path.as_os_str().to_owned();
     draft.push(".new");
     let draft = PathBuf::from(draft);
+    if fs::metadata(path).is_ok_and(|data| data.permissions().readonly()) {
+        return Err(io(std::io::ErrorKind::PermissionDenied.into()));
+    }
     let written = fs::File::create(&draft).and_then(|mut file| {
         if let Ok(old) = fs::metadata(path) {
             file.set_permissions(old.permissions())?;
@@ -205,7 +230,9 @@ fn item_files(folder: &Path) -> Result<Vec<PathBuf>, FolderError> {
     for entry in fs::read_dir(folder).map_err(io)? {
         let path = entry.map_err(io)?.path();
         let is_items = path.extension().is_some_and(|e| e == "toml")
-            && path.file_name().is_some_and(|n| n != QUALIFICATION_FILE)
+            && path
+                .file_name()
+                .is_some_and(|n| n != QUALIFICATION_FILE && !n.to_string_lossy().starts_with('.'))
             && path.is_file();
         if is_items {
             files.push(path);

@@ -183,7 +183,7 @@ fn blind_answers_become_reviews_and_a_fault_in_one_line_records_nothing() {
     let said = author.refused(&args);
     let faults = [
         "\"E\" is no answer",
-        "no live item \"a-9\"",
+        "no item in use \"a-9\"",
         "\"reader\" is no role",
         "\"x1\" is no option",
         "too few columns",
@@ -225,7 +225,9 @@ fn rules_are_explained_by_their_codes() {
     let one = run(&["--explain", "negative-stem"]);
     assert_eq!(one.code, 0);
     assert!(one.stdout.contains("allow = [{ code = \"negative-stem\""), "{}", one.stdout);
-    assert!(run(&["--explain", "no-key"]).stderr.contains("the nearest is"));
+    assert!(run(&["--explain", "overlap"]).stderr.contains("did you mean \"options-overlap\"?"));
+    assert!(run(&["--explain", "xyzzy"]).stderr.contains("lists every rule"));
+    assert_eq!(run(&["--explain", "NEGATIVE-STEM"]).stdout, one.stdout);
     let all = run(&["--explain"]).stdout;
     for rule in invigil::engine::rules::RULES {
         assert!(all.contains(rule.code), "{}", rule.code);

@@ -6,7 +6,7 @@ use invigil::engine::draw::DrawPool;
 use invigil::engine::gaps::{Gap, Want, gaps};
 use invigil::engine::guessing::{Guess, Strategy, play};
 use invigil::engine::item::{Item, OptionIndex};
-use invigil::engine::qualification::{Demand, Topic};
+use invigil::engine::qualification::{Demand, Edition, Topic};
 use invigil::engine::simulation::{Simulation, least_overlap_percent};
 
 use crate::support::{bank, blueprint, item, outcome, qualification};
@@ -123,14 +123,35 @@ fn gaps_are_ranked_from_forms_that_cannot_be_drawn_to_topics_without_items() {
             (Want::Retakes, "1.1.2", knowledge, 3),
             (Want::Retakes, "1.1.1", knowledge, 1),
             (Want::Depth, "1.2.1", understanding, 1),
-            // One item where each statement should have two, or none of a demand it leads to.
+            // A statement without an item of a demand that it leads to; where the cell lacks such an
+            // item already, the same item closes both.
             (Want::Statement, "1.1.1", understanding, 1),
-            (Want::Statement, "1.1.2", knowledge, 1),
-            (Want::Statement, "1.2.1", understanding, 1),
-            (Want::Statement, "1.2.2", knowledge, 1),
             (Want::Topic, "oil", None, 1),
         ]
     );
+}
+
+#[test]
+fn what_two_editions_lack_of_one_statement_is_one_gap() {
+    let mut qualification = qualification(&[10], 1);
+    let edition =
+        |id: &str| Edition { id: id.to_owned(), label: id.to_owned(), law_from: None, law_until: None };
+    qualification.editions = vec![edition("old"), edition("new")];
+    qualification.test.edition = Some("old".to_owned());
+    qualification.targets.depth = 4;
+    qualification.targets.items_per_statement = 0;
+    let items = ["old", "old", "new"].iter().enumerate().map(|(n, edition)| {
+        let mut item = item(&format!("i-{n}"), 1, 1, Demand::Knowledge);
+        item.editions = vec![(*edition).to_owned()];
+        item
+    });
+    let bank = bank(items.collect(), &qualification);
+    let found = gaps(&bank, &qualification, &blueprint(&[[1, 0]]));
+    assert_eq!(
+        found.iter().map(short).collect::<Vec<_>>(),
+        [(Want::Retakes, "1.1.1", Some(Demand::Knowledge), 3)]
+    );
+    assert_eq!(found[0].editions, ["old", "new"], "the most pressing reason, the greatest number");
 }
 
 #[test]

@@ -147,6 +147,8 @@ fn every_kind_of_change_between_two_banks_is_told_apart() {
     };
     assert_eq!(edited(&|item| item.status = ItemStatus::Retired), Change::Retired);
     assert_eq!(edited(&|item| item.stem.push('!')), Change::RewordedInPlace);
+    let moved = |item: &mut Item| item.key = OptionIndex::new((item.key.index() + 1) % 4).unwrap();
+    assert_eq!(edited(&moved), Change::KeyMoved);
     assert_eq!(edited(&|item| item.content.push('!')), Change::Edited(vec!["content"]));
     assert_eq!(edited(&|item| item.options[2].rationale.push('!')), Change::Edited(vec!["rationale"]));
     assert_eq!(

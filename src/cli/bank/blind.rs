@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::cli::failure::Failure;
-use crate::cli::{BankOption, EditionOption, findings};
+use crate::cli::{BankOption, findings, known_edition};
 use crate::engine::blind::order;
-use crate::engine::item::OptionIndex;
+use crate::engine::item::{Item, ItemStatus, ItemUse, OptionIndex};
 use crate::engine::item_writing::review::wording_name;
 use crate::engine::qualification::OutcomeRef;
 use crate::report::document::Document;
@@ -26,13 +26,17 @@ pub struct BlindArgs {
     /// Only items of this outcome, as 2.4.
     #[arg(long, value_name = "OUTCOME", value_parser = outcome)]
     outcome: Option<OutcomeRef>,
+    /// Items for practice, instead of those for examination forms.
+    #[arg(long)]
+    practice: bool,
     /// Only items without a review of the words that they have now.
     #[arg(long)]
     unreviewed: bool,
     #[command(flatten)]
     bank: BankOption,
-    #[command(flatten)]
-    edition: EditionOption,
+    /// Only items that serve this edition.
+    #[arg(long, value_name = "EDITION")]
+    edition: Option<String>,
 }
 
 /// Reads an outcome as people write it in commands.
@@ -40,11 +44,31 @@ pub(super) fn outcome(text: &str) -> Result<OutcomeRef, String> {
     OutcomeRef::parse(text).ok_or_else(|| "write unit and outcome as 2.4".to_owned())
 }
 
+impl BlindArgs {
+    /// Live items and drafts; those for practice where they are asked for.
+    fn wants(&self, item: &Item, edition: Option<&str>) -> bool {
+        let item_use = if self.practice { ItemUse::Practice } else { ItemUse::Live };
+        item.status != ItemStatus::Retired
+            && item.item_use == item_use
+            && self.outcome.is_none_or(|outcome| outcome == item.outcome)
+            && edition.is_none_or(|edition| item.serves(edition))
+    }
+}
+
+/// The id, and the law under which the item is to be answered.
+fn heading(item: &Item) -> String {
+    match item.law_holds() {
+        None => item.id.clone(),
+        Some((from, until)) if from == until => format!("{} (law as at {from})", item.id),
+        Some((from, until)) => format!("{} (law as at {from} and as at {until})", item.id),
+    }
+}
+
 /// Runs the command.
 pub fn run(args: &BlindArgs) -> Result<(), Failure> {
     let (qualification, bank, _) = findings::load_sound_bank(&args.bank.folder()?)?;
-    let asked = args.edition.edition.as_deref();
-    let qualification = args.edition.choose(qualification)?;
+    let asked = args.edition.as_deref();
+    known_edition(&qualification, asked)?;
     let mut document = Document::titled(format!("Blind review: {}", qualification.title));
     document.paragraph(format!(
         "Sheet {}. Answer every item from what stands here alone. Note each answer as a line: item,solver,letter. A \
@@ -53,13 +77,13 @@ pub fn run(args: &BlindArgs) -> Result<(), Failure> {
         args.seed
     ));
     let mut count = 0;
-    for item in bank.items().iter().filter(|item| item.is_drawable(asked)) {
+    for item in bank.items().iter().filter(|item| args.wants(item, asked)) {
         let is_reviewed = item.review.as_ref().is_some_and(|review| review.wording == wording_name(item));
-        if args.outcome.is_some_and(|outcome| outcome != item.outcome) || args.unreviewed && is_reviewed {
+        if args.unreviewed && is_reviewed {
             continue;
         }
         count += 1;
-        document.heading(item.id.clone());
+        document.heading(heading(item));
         for part in item.stem.split('\n') {
             document.paragraph(part);
         }

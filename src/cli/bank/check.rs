@@ -4,11 +4,13 @@ use clap::Args;
 
 use crate::cli::failure::Failure;
 use crate::cli::{BankOption, SittingsOption, findings};
+use crate::engine::blueprint::Blueprint;
 use crate::engine::date::Date;
 use crate::engine::fault::Severity;
 use crate::engine::rules::{RULES, rule};
+use crate::engine::supply;
 use crate::formats::source::Finding;
-use crate::report::document::Document;
+use crate::report::document::{Document, Table};
 use crate::report::plain_text;
 use crate::world::{bank_folder, clock};
 
@@ -80,22 +82,50 @@ pub fn run(args: &CheckArgs) -> Result<(), Failure> {
         warnings,
         if warnings == 1 { "" } else { "s" }
     ))?;
+    if let Some((qualification, bank)) = &loaded.checked.value {
+        let supply =
+            supply::supply(bank, &Blueprint::new(qualification, None), qualification.chosen_edition());
+        for cell in supply.iter().filter(|cell| cell.is_short()) {
+            crate::cli::print(&format!(
+                "No form can be drawn: {} needs {} and has {}. `invigil bank gaps` says what to write.",
+                cell.cell, cell.needs, cell.has
+            ))?;
+        }
+    }
     if errors > 0 || args.deny_warnings && warnings > 0 { Err(Failure::already_said()) } else { Ok(()) }
 }
 
 fn explain(code: &str) -> Result<(), Failure> {
     let mut document = Document::default();
     if code.is_empty() {
-        document.list(false, RULES.iter().map(|rule| rule.code.to_owned()).collect());
+        let mut table = Table::new(&["Rule", "", "What it is for"]);
+        for rule in RULES {
+            let first = rule.explanation.split_inclusive(". ").next().unwrap_or_default();
+            let kind = if rule.is_advice { "advice" } else { "must" };
+            table.row([rule.code.to_owned(), kind.to_owned(), first.trim_end().to_owned()]);
+        }
+        document.table(table);
         return crate::cli::print(&plain_text::write(&document));
     }
-    let Some(rule) = rule(code) else {
-        let near = RULES.iter().map(|rule| (strsim::damerau_levenshtein(rule.code, code), rule.code)).min();
-        let hint = near.map(|(_, code)| format!("; the nearest is \"{code}\"")).unwrap_or_default();
-        return Err(Failure::refused(format!("there is no rule \"{code}\"{hint}")));
+    let asked = code.to_lowercase();
+    let Some(rule) = rule(&asked) else {
+        let parts = RULES.iter().filter(|rule| rule.code.contains(&asked)).map(|rule| (0, rule.code));
+        let near = RULES.iter().map(|rule| (strsim::damerau_levenshtein(rule.code, &asked), rule.code));
+        let near = parts.chain(near.filter(|(distance, code)| *distance <= code.len() / 3)).min();
+        let hint = match near {
+            Some((_, code)) => format!("did you mean \"{code}\"?"),
+            None => "`invigil bank check --explain` lists every rule".to_owned(),
+        };
+        return Err(Failure::refused(format!("there is no rule \"{code}\"; {hint}")));
     };
     document.heading(rule.code);
     document.paragraph(rule.explanation);
+    if rule.explanation.contains("(rule ") {
+        document.paragraph(
+            "Numbers of rules are those of Haladyna, Downing and Rodriguez, \"A review of multiple-choice item-writing \
+             guidelines for classroom assessment\", Applied Measurement in Education 15(3), 2002.",
+        );
+    }
     document.paragraph(if rule.is_advice {
         format!("An item may be excused: allow = [{{ code = \"{}\", reason = \"...\" }}]", rule.code)
     } else {

@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::findings;
 use crate::engine::bank::Bank;
 use crate::engine::blueprint::Blueprint;
-use crate::engine::change::{Change, changes};
+use crate::engine::change::{Change, changes, setting_changes};
 use crate::engine::draw::DrawPool;
 use crate::engine::qualification::Qualification;
 use crate::report::change_report::{self, FormsCompared};
@@ -38,9 +38,11 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
     let (old_qualification, old, _) = findings::load_sound_bank(&args.old)?;
     let (new_qualification, new, _) = findings::load_sound_bank(&args.new)?;
     let changes = changes(&old, &new);
+    let settings = setting_changes(&old_qualification, &new_qualification);
     let forms = compared(&old_qualification, &old, &new_qualification, &new);
-    crate::cli::print(&plain_text::write(&change_report::document(&changes, forms)))?;
-    let is_wrong = |change: &Change| matches!(change, Change::RewordedInPlace | Change::Removed);
+    crate::cli::print(&plain_text::write(&change_report::document(&settings, &changes, forms)))?;
+    let is_wrong =
+        |change: &Change| matches!(change, Change::RewordedInPlace | Change::KeyMoved | Change::Removed);
     if changes.iter().any(|change| is_wrong(&change.change) && change.live.0) {
         return Err(Failure::already_said());
     }

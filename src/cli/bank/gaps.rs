@@ -28,8 +28,8 @@ pub struct GapsArgs {
     #[command(flatten)]
     bank: BankOption,
     /// Show at most this many gaps.
-    #[arg(long, value_name = "N", default_value_t = 30)]
-    limit: usize,
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..))]
+    limit: u16,
     /// How to print the result.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -41,7 +41,7 @@ pub fn run(args: &GapsArgs) -> Result<(), Failure> {
     let blueprint = Blueprint::new(&qualification, None);
     let gaps = gaps::gaps(&bank, &qualification, &blueprint);
     crate::cli::print(&match args.format {
-        Format::Text => plain_text::write(&gaps_report::document(&gaps, &qualification, args.limit)),
-        Format::Json => gaps_json::write(&gaps[..gaps.len().min(args.limit)])?,
+        Format::Text => plain_text::write(&gaps_report::document(&gaps, &qualification, args.limit.into())),
+        Format::Json => gaps_json::write(&gaps[..gaps.len().min(args.limit.into())])?,
     })
 }

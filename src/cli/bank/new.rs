@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::failure::Failure;
-use crate::cli::{BankOption, findings};
+use crate::cli::{BankOption, findings, known_edition};
 use crate::engine::bank::Bank;
 use crate::engine::item::ItemUse;
+use crate::engine::item_writing::template::{CONTENT, OPTIONS, RATIONALES, stem};
 use crate::engine::qualification::{Demand, OutcomeRef, Qualification, Statement};
 use crate::formats::bank_edit;
 use crate::formats::source::Source;
@@ -55,14 +56,11 @@ enum DemandName {
 /// Runs the command.
 pub fn run(args: &NewArgs) -> Result<(), Failure> {
     let folder = args.bank.folder()?;
+    let _lock = bank_folder::lock(&folder)?;
     let (qualification, bank, loaded) = findings::load_sound_bank(&folder)?;
     let (outcome, statement) = statement(&qualification, &args.statement)?;
     let demand = demand(args, statement)?;
-    if let Some(edition) = &args.edition
-        && qualification.edition(edition).is_none()
-    {
-        return Err(Failure::refused(format!("the qualification has no edition \"{edition}\"")));
-    }
+    known_edition(&qualification, args.edition.as_deref())?;
     let topic = topic(args, &qualification, &bank, outcome)?;
     let item_use = if args.practice { ItemUse::Practice } else { ItemUse::Live };
     let id = free_id(&bank, outcome, item_use);
@@ -168,24 +166,14 @@ fn template(
     if let Some(topic) = topic {
         let _ = writeln!(text, "topic = \"{topic}\"");
     }
-    let stem = match demand {
-        Demand::Knowledge => "Which fact about the topic do you ask for?",
-        Demand::Understanding => {
-            "Tell a short situation here, in one or two sentences. What follows from it, or what should come next?"
-        }
-    };
-    let _ = writeln!(text, "content = \"The point that it tests\"\nstem = \"{stem}\"");
+    let _ = writeln!(text, "content = \"{CONTENT}\"\nstem = \"{}\"", stem(demand));
     if let Some(edition) = &args.edition {
         let _ = writeln!(text, "editions = [\"{edition}\"]");
     }
-    text.push_str(
-        "option = [\n  { text = \"The one right answer\", key = true, rationale = \"Say why it is right.\" },\n",
-    );
-    for number in ["first", "second", "third"] {
-        let _ = writeln!(
-            text,
-            "  {{ text = \"The {number} mistake that learners make\", rationale = \"Say why it is wrong.\" }},"
-        );
+    text.push_str("option = [\n");
+    for (index, option) in OPTIONS.iter().enumerate() {
+        let (key, rationale) = if index == 0 { ("key = true, ", RATIONALES[0]) } else { ("", RATIONALES[1]) };
+        let _ = writeln!(text, "  {{ text = \"{option}\", {key}rationale = \"{rationale}\" }},");
     }
     text.push_str("]\n");
     text

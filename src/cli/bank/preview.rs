@@ -5,7 +5,7 @@ use clap::Args;
 use super::blind::outcome;
 use super::no_item;
 use crate::cli::failure::Failure;
-use crate::cli::{BankOption, EditionOption, ThemeName, findings};
+use crate::cli::{BankOption, ThemeName, findings, known_edition};
 use crate::engine::form::FormItem;
 use crate::engine::item::{Item, ItemStatus, ItemUse};
 use crate::engine::item_writing::review::wording_name;
@@ -59,8 +59,9 @@ pub struct PreviewArgs {
     from: Option<String>,
     #[command(flatten)]
     bank: BankOption,
-    #[command(flatten)]
-    edition: EditionOption,
+    /// Only items that serve this edition.
+    #[arg(long, value_name = "EDITION")]
+    edition: Option<String>,
     /// Colours of the screen.
     #[arg(long, value_enum, default_value_t = ThemeName::Dark)]
     theme: ThemeName,
@@ -72,18 +73,18 @@ pub fn run(args: &PreviewArgs) -> Result<(), Failure> {
         return Err(Failure::refused("a preview needs a terminal; `invigil bank show ID` prints one item"));
     }
     let (qualification, bank, _) = findings::load_sound_bank(&args.bank.folder()?)?;
-    let asked = args.edition.edition.clone();
-    let qualification = args.edition.choose(qualification)?;
-    let chosen: Vec<&Item> = bank.items().iter().filter(|item| args.wants(item, asked.as_deref())).collect();
+    known_edition(&qualification, args.edition.as_deref())?;
+    let chosen: Vec<&Item> =
+        bank.items().iter().filter(|item| args.wants(item, args.edition.as_deref())).collect();
     if chosen.is_empty() {
         return Err(Failure::refused("no item passes these filters"));
     }
     let start = match &args.from {
         None => 0,
-        Some(id) => chosen
-            .iter()
-            .position(|item| item.id == *id)
-            .ok_or_else(|| no_item(id, chosen.iter().map(|item| item.id.as_str())))?,
+        Some(id) => chosen.iter().position(|item| item.id == *id).ok_or_else(|| match bank.item(id) {
+            Some(_) => Failure::refused(format!("item \"{id}\" does not pass these filters")),
+            None => no_item(id, bank.items().iter().map(|item| item.id.as_str())),
+        })?,
     };
     let items = chosen.into_iter().map(|item| previewed(item, &qualification, args.key)).collect();
     let mut preview = Preview::new(args.theme.theme(), qualification.title.clone(), items);

@@ -6,6 +6,7 @@ use super::no_item;
 use crate::cli::failure::Failure;
 use crate::cli::{BankOption, findings};
 use crate::engine::bank::Bank;
+use crate::engine::item::ItemStatus;
 use crate::formats::bank_edit;
 use crate::formats::source::Source;
 use crate::world::bank_folder::{self, LoadedBank, QUALIFICATION_FILE};
@@ -28,8 +29,16 @@ pub struct ReviseArgs {
 
 /// Runs the command.
 pub fn run(args: &ReviseArgs) -> Result<(), Failure> {
-    let (_, bank, loaded) = findings::load_sound_bank(&args.bank.folder()?)?;
+    let folder = args.bank.folder()?;
+    let _lock = bank_folder::lock(&folder)?;
+    let (_, bank, loaded) = findings::load_sound_bank(&folder)?;
     let source = source_of(&bank, &loaded, &args.id)?;
+    if let Some(draft) = bank.item(&args.id).filter(|item| item.status == ItemStatus::Draft) {
+        return Err(Failure::refused(format!(
+            "version {} of \"{}\" is still a draft: edit it in {}",
+            draft.version, args.id, source.name
+        )));
+    }
     let text = bank_edit::revise(source, &args.id).map_err(|error| Failure::refused(error.to_string()))?;
     bank_folder::replace(source.name.as_ref(), &text)?;
     let version = bank.item(&args.id).map_or(2, |item| item.version + 1);

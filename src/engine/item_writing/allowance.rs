@@ -4,6 +4,7 @@ use crate::engine::bank::place_of;
 use crate::engine::fault::{Fault, Severity};
 use crate::engine::item::{Item, ItemStatus};
 use crate::engine::rules;
+use crate::engine::text::words;
 
 /// Takes away the warnings that allowances excuse, and adds what is wrong with the allowances.
 pub fn apply(items: &[Item], faults: &mut Vec<Fault>) {
@@ -44,11 +45,11 @@ pub fn apply(items: &[Item], faults: &mut Vec<Fault>) {
                     "name a warning of `invigil bank check`, or take the allowance away",
                 )),
             }
-            if allowance.reason.trim().is_empty() {
+            if words(&allowance.reason).count() < 2 {
                 faults.push(Fault::error(
                     "allowance-without-reason",
                     place.field("reason"),
-                    "the allowance gives no reason",
+                    "the allowance gives no reason in words",
                     "say why the rule may be broken here",
                 ));
             }

@@ -102,31 +102,39 @@ fn check_abbreviations(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
             if is_short && !told.contains(&bare) {
                 told.push(bare);
                 if !is_explained {
-                    faults.push(Fault::warning(
-                        "undefined-abbreviation",
-                        place_of(place, which),
-                        format!("\"{word}\" is not explained"),
-                        "write the words, with the letters in brackets if they come again",
-                    ));
+                    faults.push(
+                        Fault::warning(
+                            "undefined-abbreviation",
+                            place_of(place, which),
+                            format!("\"{word}\" is not explained"),
+                            "write the words, with the letters in brackets if they come again",
+                        )
+                        .of_word(word),
+                    );
                 }
             }
         }
     }
 }
 
-/// Spelling of another country, by the table of variants behind the `typos` spell checker.
+/// Spelling of another country, by the table of variants behind the `typos` spell checker; in what
+/// owners read, too.
 fn check_spelling(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    for (which, text) in texts(item) {
+    let mut look = |text: &str, place: &dyn Fn() -> Place| {
         for word in words(text) {
             if let Some(british) = other_spelling(&word) {
-                faults.push(Fault::warning(
-                    "not-uk-spelling",
-                    place_of(place, which),
-                    format!("\"{word}\" is not spelt so in the United Kingdom"),
-                    format!("write \"{british}\""),
-                ));
+                let what = format!("\"{word}\" is not spelt so in the United Kingdom");
+                let fault = Fault::warning("not-uk-spelling", place(), what, format!("write \"{british}\""));
+                faults.push(fault.of_word(&word));
             }
         }
+    };
+    for (which, text) in texts(item) {
+        look(text, &|| place_of(place, which));
+    }
+    look(&item.content, &|| place.field("content"));
+    for (index, option) in item.options.iter().enumerate() {
+        look(&option.rationale, &|| place.member("option", index).field("rationale"));
     }
 }
 

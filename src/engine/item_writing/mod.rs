@@ -14,6 +14,7 @@ pub mod options;
 pub mod purpose;
 pub mod review;
 pub mod stem;
+pub mod template;
 pub mod texts;
 
 use super::bank::place_of;
@@ -22,13 +23,13 @@ use super::fault::Fault;
 use super::item::{Item, ItemStatus};
 use super::qualification::Qualification;
 
-/// What the rules of item writing say about the items of a bank that are not retired, less what
-/// their allowances excuse. `today` is the day on which a review is due or not. Places are
+/// What the rules of item writing say about the items of a bank that are written and not retired,
+/// less what their allowances excuse. `today` is the day on which a review is due or not. Places are
 /// `item/<index in the slice>/...`.
 #[must_use]
 pub fn advice(items: &[Item], qualification: &Qualification, today: Date) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let in_use = |item: &Item| item.status != ItemStatus::Retired;
+    let in_use = |item: &Item| item.status != ItemStatus::Retired && !template::is_unwritten(item);
     for (index, item) in items.iter().enumerate().filter(|(_, item)| in_use(item)) {
         let place = place_of(index);
         let start = faults.len();

@@ -9,6 +9,8 @@ use crate::engine::fault::Fault;
 use crate::engine::item::{Item, ItemStatus};
 use crate::engine::text::{content_words, words};
 
+use super::template::is_unwritten;
+
 /// Words in a shingle (A. Z. Broder, "On the resemblance and containment of documents", 1997).
 const SHINGLE_WORDS: usize = 3;
 
@@ -26,7 +28,9 @@ const RARE_IN: usize = 25;
 
 /// Adds what is wrong between the items of a bank that are not retired.
 pub fn check(items: &[Item], faults: &mut Vec<Fault>) {
-    let in_use: Vec<usize> = (0..items.len()).filter(|i| items[*i].status != ItemStatus::Retired).collect();
+    let in_use: Vec<usize> = (0..items.len())
+        .filter(|i| items[*i].status != ItemStatus::Retired && !is_unwritten(&items[*i]))
+        .collect();
     near_duplicates(items, &in_use, faults);
     give_aways(items, &in_use, faults);
 }

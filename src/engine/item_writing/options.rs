@@ -2,7 +2,7 @@
 
 use crate::engine::fault::{Fault, Place};
 use crate::engine::item::{Item, OPTIONS};
-use crate::engine::text::{content_words, words};
+use crate::engine::text::{content_words, folded, words};
 
 use super::texts::option_place;
 
@@ -117,7 +117,8 @@ fn check_absolutes(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
                 option_place(place, index),
                 format!("\"{word}\" stands in {loud} distractors' wording or its like, and the key has no such word"),
                 "soften the distractors, or give the key a word as strong",
-            ));
+            )
+            .of_word(&word));
             return;
         }
     }
@@ -131,6 +132,7 @@ fn check_overlap(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
             let same_words = contents[*other] == *inner;
             *other != index
                 && !inner.is_empty()
+                && folded(&item.options[index].text) != folded(&item.options[*other].text)
                 && inner.is_subset(&contents[*other])
                 && !(same_words && *other > index)
         });

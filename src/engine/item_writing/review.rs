@@ -16,6 +16,21 @@ pub fn wording_name(item: &Item) -> String {
 /// Adds what is wrong with the review of one item. Where `months` are set, a live item must have
 /// one that is not older at `today`.
 pub fn check(place: &Place, item: &Item, months: Option<u32>, today: Date, faults: &mut Vec<Fault>) {
+    let dates = [
+        ("law", item.law),
+        ("law_checked", item.law_checked),
+        ("review", item.review.as_ref().map(|r| r.date)),
+    ];
+    for (field, date) in dates {
+        if let Some(date) = date.filter(|date| *date > today) {
+            faults.push(Fault::warning(
+                "date-in-the-future",
+                place.field(field),
+                format!("{date} has not come yet"),
+                "correct the year, the month or the day",
+            ));
+        }
+    }
     let Some(review) = &item.review else {
         if months.is_some() && item.is_live() {
             faults.push(Fault::warning(
@@ -27,6 +42,14 @@ pub fn check(place: &Place, item: &Item, months: Option<u32>, today: Date, fault
         }
         return;
     };
+    if review.challengers == 0 && months.is_some() && item.is_live() {
+        faults.push(Fault::warning(
+            "not-reviewed",
+            place.field("review"),
+            "nobody is on record as having argued for another option than the key",
+            "have somebody argue against it, then record it with `invigil bank review`",
+        ));
+    }
     let place = place.field("review");
     if review.wording != wording_name(item) {
         faults.push(Fault::warning(

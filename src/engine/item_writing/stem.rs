@@ -4,8 +4,19 @@ use crate::engine::fault::{Fault, Place};
 use crate::engine::item::Item;
 
 /// Words that turn a question round.
-const NEGATIVES: [&str; 9] =
-    ["not", "except", "never", "least", "isn't", "doesn't", "aren't", "don't", "shouldn't"];
+const NEGATIVES: [&str; 11] = [
+    "not",
+    "except",
+    "never",
+    "least",
+    "isn't",
+    "doesn't",
+    "aren't",
+    "don't",
+    "shouldn't",
+    "incorrect",
+    "untrue",
+];
 
 /// Adds what is wrong with the stem of one item.
 pub fn check(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
@@ -15,12 +26,15 @@ pub fn check(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     let negative =
         question.split(|c: char| !c.is_alphanumeric() && c != '\'').find(|word| NEGATIVES.contains(word));
     if let Some(word) = negative {
-        faults.push(Fault::warning(
-            "negative-stem",
-            place.field("stem"),
-            format!("the question turns on \"{word}\", which a nervous reader misses"),
-            "ask the positive question, or write the word in capitals",
-        ));
+        faults.push(
+            Fault::warning(
+                "negative-stem",
+                place.field("stem"),
+                format!("the question turns on \"{word}\", which a nervous reader misses"),
+                "ask the positive question, or write the word in capitals",
+            )
+            .of_word(word),
+        );
     }
 }
 
