@@ -16,18 +16,20 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | [`engine::qualification`] | specification: units, outcomes with their hours, statements, test settings |
-//! | [`engine::bank`], [`engine::item_writing`] | items, their checks, the rules of item writing |
+//! | [`engine::qualification`] | specification: units, outcomes with their hours, statements, topics, editions of the law, test settings, what the bank is held to |
+//! | [`engine::item`], [`engine::bank`], [`engine::item_writing`] | items, their checks, the rules of item writing; [`engine::rules`] explains every rule by its code |
 //! | [`engine::blueprint`] (on [`engine::flow`]), [`engine::supply`] | whole numbers of items for every outcome and demand; whether a bank can supply them |
+//! | [`engine::coverage`], [`engine::gaps`], [`engine::guessing`], [`engine::simulation`] | for owners: what a bank covers, what to write next, what guessing gets right, thousands of draws counted |
+//! | [`engine::blind`], [`engine::versions`], [`engine::change`] | for owners: review without the key, items that were shown and then edited, what changed between two banks |
 //! | [`engine::draw`], [`engine::form`] | the reproducible draw; the form and, apart from it, its key book |
 //! | [`engine::sitting`] | one candidate's timed attempt: commands and moments in, events out |
 //! | [`engine::script`], [`engine::mark`], [`engine::feedback`] | what a closed sitting leaves, what it earns, what to work on |
-//! | [`engine::digest`], [`engine::fault`], [`engine::text`] | canonical bytes; what a check finds; which characters may be shown |
-//! | [`formats`] | bytes to values and back: TOML with located findings, JSON, the chained journal |
-//! | [`report`] | what people read: one content tree, written as text or Markdown |
-//! | [`tui`] | the candidate's screen: model, update, view |
+//! | [`engine::digest`], [`engine::fault`], [`engine::text`], [`engine::date`] | canonical bytes; what a check finds; which characters may be shown, and words; days |
+//! | [`formats`] | bytes to values and back: TOML with located findings, JSON, CSV, the chained journal; [`formats::bank_edit`] edits item files |
+//! | [`report`] | what people read: one content tree, written as text or Markdown; one chart |
+//! | [`tui`] | the candidate's screen: model, update, view; the owners' [`tui::preview`] |
 //! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet |
-//! | [`cli`] | one file a command |
+//! | [`cli`] | one file a command; those of `invigil bank` in a folder of their own |
 //!
 //! # Invariants
 //!
@@ -40,6 +42,14 @@
 //! - **A form holds no key.** [`engine::form::Form`] and [`engine::form::KeyBook`] are different
 //!   values in different files. The candidate's process reads forms; drawing and marking, which
 //!   need keys, run in processes of their own.
+//! - **A form can be drawn again** from its bank, qualification and seed and the ids that it left
+//!   out because the candidate had seen them; it names them all.
+//! - **What was shown keeps its words.** An item that is reworded after use gets a new version. Only
+//!   the last version is drawn; the others stay, retired.
+//! - **What owners note changes no draw.** Reviews, allowances and the targets of the bank are part
+//!   of no digest.
+//! - **Commands edit item files line by line.** An edit is read back before it counts, and a file is
+//!   replaced whole or not at all.
 //! - **Feedback holds no item.** It is made from marks and labels, into which no item can come.
 //! - **Text from outside is shown as glyphs.** Every name and item passes through
 //!   [`engine::text`] before a screen or a page gets it.

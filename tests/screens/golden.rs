@@ -8,10 +8,12 @@ use std::fmt::Write as _;
 use invigil::engine::sitting::command::GapDecision;
 use invigil::tui::key::Key;
 use invigil::tui::theme::Theme;
+use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
 use crate::paper::{items, passed};
+use crate::preview;
 use crate::seat::{Seat, rows};
 use crate::support::{MINUTE_MS, Room, differs_from_golden};
 
@@ -139,9 +141,8 @@ fn not_saved(room: Room) -> Seat {
 
 /// A screen as a text: the rows between bars, so that spaces at their ends are seen, then for each
 /// row its runs of cells of one style, as `cells x foreground/background`, then `b` for bold.
-fn printed(name: &str, seat: &Seat) -> String {
-    let buffer = seat.buffer();
-    let backend = seat.terminal.backend();
+pub fn printed(name: &str, backend: &TestBackend) -> String {
+    let buffer = backend.buffer();
     let (columns, height) = (buffer.area.width, buffer.area.height);
     let at = backend.cursor_position();
     let cursor = if backend.cursor_visible() {
@@ -193,7 +194,7 @@ fn screens() -> Vec<(String, String)> {
     let mut add = |name: &str, seat: &Seat| {
         let area = seat.buffer().area;
         let file = format!("{name}-{}x{}.txt", area.width, area.height);
-        screens.push((file, printed(name, seat)));
+        screens.push((file, printed(name, seat.terminal.backend())));
     };
     for (name, scene) in SCENES {
         for size in SIZES {
@@ -207,6 +208,9 @@ fn screens() -> Vec<(String, String)> {
     let mut small = answered_and_flagged(room(SIZES[0], Theme::Dark));
     small.resize(TOO_SMALL.0, TOO_SMALL.1);
     add("50-too-small", &small);
+    for (name, size, backend) in preview::screens() {
+        screens.push((format!("{name}-{}x{}.txt", size.0, size.1), printed(name, &backend)));
+    }
     screens
 }
 

@@ -9,6 +9,7 @@ mod hostile;
 mod layout;
 mod paper;
 mod picture;
+mod preview;
 mod saving;
 mod seat;
 mod submitting;

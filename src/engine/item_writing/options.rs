@@ -115,7 +115,7 @@ fn check_absolutes(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
             faults.push(Fault::warning(
                 "absolute-distractors",
                 option_place(place, index),
-                format!("\"{word}\" stands in {loud} distractors' wording or its like, and the key has no such word"),
+                format!("\"{word}\" leaves no exception; {loud} distractors have such a word, and the key has none"),
                 "soften the distractors, or give the key a word as strong",
             )
             .of_word(&word));
