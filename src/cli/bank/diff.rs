@@ -23,7 +23,7 @@ const SEEDS: u32 = 100;
 Examples:
   invigil bank diff ../released/my-bank item-banks/my-bank
 
-Exit code 1 when an item was reworded under the same version, or removed.")]
+Exit code 1 when a live item was reworded or got another key under the same version, or was removed.")]
 pub struct DiffArgs {
     /// Folder of the earlier bank.
     #[arg(value_name = "OLD")]

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::failure::Failure;
 use crate::cli::{BankOption, findings, known_edition};
 use crate::engine::bank::Bank;
+use crate::engine::coverage::{self, Coverage};
 use crate::engine::item::ItemUse;
 use crate::engine::item_writing::template::{CONTENT, OPTIONS, RATIONALES, stem};
 use crate::engine::qualification::{Demand, OutcomeRef, Qualification, Statement};
@@ -32,7 +33,8 @@ pub struct NewArgs {
     /// What it asks; needed where the statement leads to both.
     #[arg(long, value_enum)]
     demand: Option<DemandName>,
-    /// The topic that it covers. [default: the outcome's topic with the fewest items]
+    /// The topic that it covers. [default: of the topics that the statement's
+    /// items cover, the one with the fewest items]
     #[arg(long, value_name = "TOPIC")]
     topic: Option<String>,
     /// The one edition that it serves. [default: all]
@@ -106,10 +108,20 @@ fn topic(
     bank: &Bank,
     outcome: OutcomeRef,
 ) -> Result<Option<String>, Failure> {
-    let topics = crate::engine::coverage::topics(bank, qualification, args.edition.as_deref());
+    let topics = coverage::topics(bank, qualification, args.edition.as_deref());
     let here = || topics.iter().filter(|topic| topic.outcome == outcome);
     match &args.topic {
-        None => Ok(here().min_by_key(|topic| topic.items()).map(|topic| topic.id.clone())),
+        None => {
+            // Topics of the statement's own items fit it; the one with the fewest items is wanted most.
+            let fits = |topic: &&Coverage| {
+                bank.items()
+                    .iter()
+                    .any(|item| item.statement == args.statement && item.topic.as_ref() == Some(&topic.id))
+            };
+            let fewest = here().filter(fits).min_by_key(|topic| topic.items());
+            let fewest = fewest.or_else(|| here().min_by_key(|topic| topic.items()));
+            Ok(fewest.map(|topic| topic.id.clone()))
+        }
         Some(asked) if here().any(|topic| topic.id == *asked) => Ok(Some(asked.clone())),
         Some(asked) => {
             let known: Vec<&str> = here().map(|topic| topic.id.as_str()).collect();
