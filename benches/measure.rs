@@ -218,7 +218,7 @@ fn synthetic(qualification: &Qualification, count: usize) -> Bank {
             demand,
             status: ItemStatus::Live,
             item_use: ItemUse::Live,
-            topic: None,
+            topic: qualification.outcome(outcome).unwrap().topics.first().map(|topic| topic.id.clone()),
             content: "a topic".to_owned(),
             stem: format!("A stem of the usual length with a situation and a question, number {n}?"),
             options: options(n),

@@ -5,6 +5,7 @@
 //! Each strategy takes the option that stands out in one way; where several stand out alike it
 //! guesses among them, which counts as the share that a guess earns.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::bank::Bank;
@@ -154,7 +155,7 @@ struct Features {
 impl Features {
     fn of(item: &Item) -> Self {
         let stem = content_words(&item.stem);
-        let contents: [BTreeSet<String>; OPTIONS] =
+        let contents: [BTreeSet<Cow<'_, str>>; OPTIONS] =
             std::array::from_fn(|i| content_words(&item.options[i].text));
         let likeness = |i: usize, j: usize| {
             let both = contents[i].intersection(&contents[j]).count();

@@ -2,6 +2,7 @@
 //! not. Names and items pass through here before anything draws or prints them.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Shows every character that could drive a terminal or reorder a line as a visible glyph.
 ///
@@ -95,24 +96,32 @@ const FUNCTION_WORDS: [&str; 84] = [
 /// assert_eq!(content_words("The staff checked it"), content_words("checking staff"));
 /// ```
 #[must_use]
-pub fn content_words(text: &str) -> std::collections::BTreeSet<String> {
-    words(text)
-        .filter(|word| FUNCTION_WORDS.binary_search(&&**word).is_err())
-        .map(|word| shortened(&word))
-        .collect()
+pub fn content_words(text: &str) -> BTreeSet<Cow<'_, str>> {
+    words(text).filter(|word| FUNCTION_WORDS.binary_search(&&**word).is_err()).map(shortened).collect()
 }
 
 /// Cuts the endings of English inflection, as long as three letters stay.
-fn shortened(word: &str) -> String {
+fn shortened(word: Cow<'_, str>) -> Cow<'_, str> {
+    let length = stem_of(&word).len();
+    match word {
+        Cow::Borrowed(word) => Cow::Borrowed(word.get(..length).unwrap_or(word)),
+        Cow::Owned(mut word) => {
+            word.truncate(length);
+            Cow::Owned(word)
+        }
+    }
+}
+
+fn stem_of(word: &str) -> &str {
     let word = word.trim_end_matches("'s").trim_end_matches('\'');
     for ending in ["ing", "ied", "ies", "ed", "es", "s", "ly"] {
         if let Some(rest) = word.strip_suffix(ending)
             && rest.chars().count() >= 3
         {
-            return rest.trim_end_matches('e').to_owned();
+            return rest.trim_end_matches('e');
         }
     }
-    word.trim_end_matches('e').to_owned()
+    word.trim_end_matches('e')
 }
 
 #[cfg(test)]

@@ -101,12 +101,12 @@ impl Source {
             return span;
         };
         let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let found = text.char_indices().map(|(at, _)| at).filter(|at| {
+        let mut found = text.char_indices().map(|(at, _)| at).filter(|at| {
             text.get(*at..*at + word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word))
                 && !is_part(text[..*at].chars().next_back())
                 && !is_part(text[*at + word.len()..].chars().next())
         });
-        match found.last() {
+        match found.next_back() {
             Some(at) => span.start + at..span.start + at + word.len(),
             None => span,
         }

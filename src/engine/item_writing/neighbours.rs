@@ -121,7 +121,7 @@ fn must_share(size: usize) -> usize {
 /// Rule 28: avoid giving clues to the right answer. An item gives away another when its stem holds
 /// every word that matters of the other's key, and the two stems share words that few stems hold.
 fn give_aways(items: &[Item], in_use: &[usize], faults: &mut Vec<Fault>) {
-    let stems: BTreeMap<usize, BTreeSet<String>> =
+    let stems: BTreeMap<usize, BTreeSet<Cow<'_, str>>> =
         in_use.iter().map(|index| (*index, content_words(&items[*index].stem))).collect();
     let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, stem) in &stems {
@@ -136,8 +136,7 @@ fn give_aways(items: &[Item], in_use: &[usize], faults: &mut Vec<Fault>) {
             continue;
         }
         // The rarest word of the key leads to the few stems that can hold all of it.
-        let rarest =
-            key.iter().map(|word| holders.get(word.as_str())).min_by_key(|held| held.map_or(0, Vec::len));
+        let rarest = key.iter().map(|word| holders.get(&**word)).min_by_key(|held| held.map_or(0, Vec::len));
         let Some(Some(candidates)) = rarest else {
             continue;
         };

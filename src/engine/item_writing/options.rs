@@ -132,9 +132,10 @@ fn check_overlap(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
             let same_words = contents[*other] == *inner;
             *other != index
                 && !inner.is_empty()
-                && folded(&item.options[index].text) != folded(&item.options[*other].text)
                 && inner.is_subset(&contents[*other])
                 && !(same_words && *other > index)
+                // The same text twice is an error of its own.
+                && folded(&item.options[index].text) != folded(&item.options[*other].text)
         });
         if let Some(outer) = outer {
             faults.push(Fault::warning(
