@@ -32,39 +32,51 @@ pub enum Change {
 pub struct ItemChange {
     /// The item's id.
     pub id: String,
-    /// Its last version in the old bank and in the new one.
-    pub versions: (Option<u32>, Option<u32>),
+    /// The version of it that changed.
+    pub version: u32,
     /// What happened.
     pub change: Change,
     /// Whether it could be drawn before, and whether it can be now.
     pub live: (bool, bool),
+    /// Whether it was a draft, which nobody has seen.
+    pub was_draft: bool,
 }
 
-/// Every change from one bank to another, in order of ids.
+/// Every change from one bank to another, in order of ids and versions.
 #[must_use]
 pub fn changes(old: &Bank, new: &Bank) -> Vec<ItemChange> {
-    let (before, after) = (latest(old), latest(new));
-    let mut ids: Vec<&str> = before.keys().chain(after.keys()).copied().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.into_iter()
-        .filter_map(|id| {
-            let (a, b) = (before.get(id).copied(), after.get(id).copied());
-            let live = |item: Option<&Item>| item.is_some_and(Item::is_live);
+    let mut names: Vec<(&str, u32)> = old.items().iter().chain(new.items()).map(name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+        .into_iter()
+        .filter_map(|(id, version)| {
+            let (a, b) = (old.version(id, version), new.version(id, version));
             let change = match (a, b) {
+                (None, _) if old.item(id).is_some() => Change::NewVersion,
                 (None, _) => Change::Added,
                 (_, None) => Change::Removed,
                 (Some(a), Some(b)) => change(a, b)?,
             };
-            let versions = (a.map(|item| item.version), b.map(|item| item.version));
-            Some(ItemChange { id: id.to_owned(), versions, change, live: (live(a), live(b)) })
+            let live = |item: Option<&Item>| item.is_some_and(Item::is_live);
+            let was_draft = a.is_some_and(|item| item.status == ItemStatus::Draft);
+            Some(ItemChange { id: id.to_owned(), version, change, live: (live(a), live(b)), was_draft })
         })
         .collect()
 }
 
-fn latest(bank: &Bank) -> BTreeMap<&str, &Item> {
-    // Items stand in order of id and version, so the last of an id wins.
-    bank.items().iter().map(|item| (item.id.as_str(), item)).collect()
+fn name(item: &Item) -> (&str, u32) {
+    (&item.id, item.version)
+}
+
+impl ItemChange {
+    /// Whether it leaves old scripts without the question that they hold: a question that was more
+    /// than a draft has other words or another key under its name, or is gone.
+    #[must_use]
+    pub fn breaks_scripts(&self) -> bool {
+        let is_other = matches!(self.change, Change::RewordedInPlace | Change::KeyMoved | Change::Removed);
+        is_other && !self.was_draft
+    }
 }
 
 fn sorted_options(item: &Item) -> Vec<&str> {
@@ -74,18 +86,15 @@ fn sorted_options(item: &Item) -> Vec<&str> {
 }
 
 fn change(a: &Item, b: &Item) -> Option<Change> {
-    if b.version != a.version {
-        return Some(if b.version > a.version { Change::NewVersion } else { Change::Removed });
-    }
-    if b.status == ItemStatus::Retired && a.status != ItemStatus::Retired {
-        return Some(Change::Retired);
-    }
     if a.wording() != b.wording() {
         return Some(if a.stem == b.stem && sorted_options(a) == sorted_options(b) {
             Change::KeyMoved
         } else {
             Change::RewordedInPlace
         });
+    }
+    if b.status == ItemStatus::Retired && a.status != ItemStatus::Retired {
+        return Some(Change::Retired);
     }
     let rationales = |item: &Item| {
         let mut all: Vec<_> = item.options.iter().map(|o| (o.text.clone(), o.rationale.clone())).collect();
@@ -153,6 +162,7 @@ fn settings(qualification: &Qualification) -> BTreeMap<String, String> {
             ("accreditation number", qualification.accreditation_number.clone()),
             ("level", qualification.level.to_string()),
             ("minimum age", qualification.minimum_age.to_string()),
+            ("hours", qualification.hours.to_string()),
             ("test: items", test.items.to_string()),
             ("test: minutes", test.minutes.to_string()),
             ("test: understanding", format!("{}.{:04} %", millionths / 10_000, millionths % 10_000)),
@@ -164,11 +174,23 @@ fn settings(qualification: &Qualification) -> BTreeMap<String, String> {
         .map(|(name, value)| (name.to_owned(), value)),
     );
     for edition in &qualification.editions {
-        let law = format!("law from {} until {}", date(edition.law_from), date(edition.law_until));
+        let law = format!(
+            "{}; law from {} until {}",
+            edition.label,
+            date(edition.law_from),
+            date(edition.law_until)
+        );
         settings.insert(format!("edition {}", edition.id), law);
     }
+    for unit in &qualification.units {
+        settings.insert(format!("unit {}", unit.number), format!("{} ({} hours)", unit.title, unit.hours));
+    }
     for (reference, outcome) in qualification.outcomes() {
-        settings.insert(format!("outcome {reference}: hours"), outcome.hours.to_string());
+        settings
+            .insert(format!("outcome {reference}"), format!("{} ({} hours)", outcome.label, outcome.hours));
+        for topic in &outcome.topics {
+            settings.insert(format!("topic {reference} {}", topic.id), topic.label.clone());
+        }
         for statement in &outcome.statements {
             let demands: Vec<&str> = statement.demands.iter().map(|demand| demand.name()).collect();
             let value = format!("{} ({}), {}", statement.label, statement.verb, demands.join(" and "));

@@ -116,7 +116,7 @@ fn add_cell(
     gaps: &mut Vec<Gap>,
 ) {
     let targets = &qualification.targets;
-    let wanted = supply.needs.saturating_mul(targets.depth);
+    let wanted = supply.needs.saturating_mul(targets.depth.max(targets.attempts));
     let want = if supply.is_short() {
         Want::Form
     } else if supply.has < supply.needs.saturating_mul(targets.attempts) {
@@ -169,7 +169,10 @@ fn add_statements(
         match empty.as_slice() {
             [] if missing > 0 => add(None, missing),
             [one] => add(Some(*one), missing.max(1)),
-            [_, ..] => add(None, missing.max(2)),
+            [_, ..] => {
+                let each = missing.div_ceil(2).max(1);
+                empty.iter().for_each(|demand| add(Some(*demand), each));
+            }
             [] => {}
         }
     }

@@ -17,10 +17,10 @@ use super::item_writing::options::absolutes;
 use super::qualification::{Demand, Qualification};
 use super::text::content_words;
 
-/// Greatest share of all live items that a strategy may get right, in per cent.
+/// From this share of all live items on a strategy pays, in per cent.
 pub const BANK_PERCENT_MAX: f64 = 30.0;
 
-/// Greatest share of a cell of at least [`CELL_ITEMS_MIN`] items, in per cent.
+/// From this share of a cell of at least [`CELL_ITEMS_MIN`] items on it pays, in per cent.
 pub const CELL_PERCENT_MAX: f64 = 40.0;
 
 /// In a smaller cell chance alone goes beyond any useful bound.

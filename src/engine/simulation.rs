@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bank::Bank;
 use super::blueprint::{Blueprint, Cell};
-use super::draw::{DrawError, DrawPool};
+use super::draw::{DrawError, draw_unseen};
 use super::form::{Form, KeyBook};
 use super::item::OPTIONS;
 use super::qualification::Qualification;
@@ -128,8 +128,8 @@ impl<'a> Simulation<'a> {
     /// Those of the draw.
     pub fn add_retake(&mut self, form: &Form, seed: &str) -> Result<(), DrawError> {
         let seen = item_ids(form);
-        let pool = DrawPool::avoiding(self.qualification, self.bank, self.blueprint, &seen)?;
-        let (retake, _) = pool.draw(seed)?;
+        let forms = [seen.iter().cloned().collect()];
+        let (retake, _) = draw_unseen(self.qualification, self.bank, self.blueprint, seed, &forms)?;
         let shared = item_ids(&retake).intersection(&seen).count();
         self.retakes += 1;
         self.shared_on_retake += shared as u64;

@@ -88,8 +88,8 @@ const FUNCTION_WORDS: [&str; 84] = [
     "you", "your",
 ];
 
-/// The words of a text that carry meaning, shortened to what their common forms share (\"checks\",
-/// \"checked\" and \"checking\" count as one word), without repeats.
+/// The words of a text that carry meaning, shortened to what their common forms share ("checks",
+/// "checked" and "checking" count as one word), without repeats.
 ///
 /// ```
 /// use invigil::engine::text::content_words;
@@ -115,8 +115,10 @@ fn shortened(word: Cow<'_, str>) -> Cow<'_, str> {
 fn stem_of(word: &str) -> &str {
     let word = word.trim_end_matches("'s").trim_end_matches('\'');
     for ending in ["ing", "ied", "ies", "ed", "es", "s", "ly"] {
+        // "Address" and "process" end in no inflection.
         if let Some(rest) = word.strip_suffix(ending)
             && rest.chars().count() >= 3
+            && !(ending == "s" && rest.ends_with('s'))
         {
             return rest.trim_end_matches('e');
         }

@@ -53,7 +53,7 @@ pub fn revise(source: &Source, id: &str) -> Result<String, EditError> {
         &format!("{version_line}\noutcome = \"{}\"", item.outcome),
     );
     let next = without_line(&next, "review");
-    let text = spliced(&source.text, block, &format!("{}\n\n{}\n\n", retired.trim_end(), next.trim()));
+    let text = spliced(&source.text, block, &format!("{}\n\n{}\n", retired.trim_end(), next.trim()));
     let mut wanted = before.clone();
     wanted[index].status = ItemStatus::Retired;
     let (version, status) = (item.version + 1, ItemStatus::Draft);
@@ -111,13 +111,18 @@ fn block(source: &Source, items: &[Item], index: usize) -> Result<Range<usize>, 
         return Err(EditError::NotUnderstood(source.name.clone()));
     }
     starts.push(source.text.len());
-    Ok(starts[index]..starts[index + 1])
+    // What stands before the next item, and is no line of this one, belongs to the next.
+    let block = &source.text[starts[index]..starts[index + 1]];
+    let own = block.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end, line.trim()))
+    });
+    let end = own.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).last();
+    Ok(starts[index]..starts[index] + end.map_or(block.len(), |(end, _)| end))
 }
 
 fn spliced(text: &str, range: Range<usize>, new: &str) -> String {
-    let tail = &text[range.end..];
-    let new = if tail.is_empty() { format!("{}\n", new.trim_end()) } else { new.to_owned() };
-    format!("{}{new}{tail}", &text[..range.start])
+    format!("{}{}\n{}", &text[..range.start], new.trim_end(), &text[range.end..])
 }
 
 /// Whether a line sets a key.
@@ -137,6 +142,11 @@ fn with_line(block: &str, key: &str, new: &str) -> String {
         let before_options = !has_it && sets(line, "option");
         if before_options || sets(line, key) {
             out.push_str(new);
+            // A note at the end of the line stays: the words that these keys have hold no "#".
+            if let Some((_, note)) = line.split_once('#').filter(|_| !before_options) {
+                out.push_str("  #");
+                out.push_str(note.trim_end());
+            }
             out.push('\n');
         }
         if !sets(line, key) {

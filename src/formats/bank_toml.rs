@@ -75,6 +75,12 @@ fn read_file(file: usize, source: &Source, bank: &mut BankReading) {
 }
 
 impl BankReading {
+    /// The file, by its place among those that were read, in which an item stands.
+    #[must_use]
+    pub fn file_of(&self, item: usize) -> Option<usize> {
+        self.origins.get(item).map(|(file, _)| *file)
+    }
+
     /// The bank; `None` when a finding is an error. `qualification` is the one that it was read for.
     #[must_use]
     pub fn bank(&self, qualification: &Qualification) -> Option<Bank> {

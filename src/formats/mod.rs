@@ -9,6 +9,7 @@ pub mod toml_reader;
 
 pub mod bank_edit;
 pub mod bank_stats_json;
+pub mod blind_sheet;
 pub mod blueprint_json;
 pub mod feedback_json;
 pub mod form_json;

@@ -14,7 +14,7 @@ struct Row {
     option: String,
 }
 
-/// Reads verdicts; every fault of every line is a finding. `known` says which items there are.
+/// Reads verdicts; every fault of every line is a finding. `known` says which items the sheet has.
 pub fn read(source: &Source, known: impl Fn(&str) -> bool) -> (Vec<Verdict>, Vec<Finding>) {
     let mut verdicts = Vec::new();
     let mut findings = Vec::new();
@@ -46,7 +46,7 @@ pub fn read(source: &Source, known: impl Fn(&str) -> bool) -> (Vec<Verdict>, Vec
         let mut letters = row.option.chars();
         let option = letters.next().filter(|_| letters.next().is_none()).and_then(OptionIndex::from_letter);
         if !known(&row.item) {
-            wrong(format!("the bank has no item in use \"{}\"", row.item), "correct the id");
+            wrong(format!("the sheet has no item \"{}\"", row.item), "correct the id");
         }
         match role {
             None => wrong(format!("\"{}\" is no role", row.role), "write solver or challenger"),

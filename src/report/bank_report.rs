@@ -97,7 +97,7 @@ fn editions(bank: &Bank, qualification: &Qualification, blueprint: &Blueprint) -
 
 /// How many forms' worth of items a cell holds.
 fn times(supply: &CellSupply) -> String {
-    match (supply.has * 10).checked_div(supply.needs) {
+    match (u64::from(supply.has) * 10).checked_div(u64::from(supply.needs)) {
         Some(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
         None => "-".to_owned(),
     }
@@ -155,7 +155,7 @@ fn reviews(bank: &Bank, qualification: &Qualification, document: &mut Document) 
     row("items on which all such answers were the key", sum.items_agreed, sum.reviewed);
     row("cases made for another option that stand", sum.objections, sum.challenges);
     document.table(table);
-    if let Some(percent) = (sum.agreed * 1000).checked_div(sum.answers) {
+    if let Some(percent) = (u64::from(sum.agreed) * 1000).checked_div(u64::from(sum.answers)) {
         document.paragraph(format!("Agreement with the key: {}.{} %.", percent / 10, percent % 10));
     }
 }

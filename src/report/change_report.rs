@@ -36,14 +36,12 @@ pub fn document(
         ],
     );
     if !changes.is_empty() {
-        let mut table = Table::new(&["Item", "#Was", "#Is", "Change", "Drawn before", "Drawn now"]);
+        let mut table = Table::new(&["Item", "#Version", "Change", "Drawn before", "Drawn now"]);
         for change in changes {
-            let version = |version: Option<u32>| version.map_or_else(|| "-".to_owned(), |v| v.to_string());
             let yes = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
             table.row([
                 change.id.clone(),
-                version(change.versions.0),
-                version(change.versions.1),
+                change.version.to_string(),
                 words(&change.change),
                 yes(change.live.0),
                 yes(change.live.1),

@@ -1,12 +1,14 @@
 //! A bank on disk: a folder with `qualification.toml` and item files beside it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::journal_file::sync_folder;
 use crate::engine::bank::Bank;
 use crate::engine::date::Date;
-use crate::engine::qualification::Qualification;
+use crate::engine::qualification::{OutcomeRef, Qualification};
 use crate::engine::{guessing, item_writing, versions};
 use crate::formats::bank_toml::{self, BankReading};
 use crate::formats::qualification_toml;
@@ -64,6 +66,40 @@ pub struct LoadedBank {
     pub qualification: Option<Qualification>,
     /// The values, if they are sound, and every finding.
     pub checked: Checked<(Qualification, Bank)>,
+}
+
+impl LoadedBank {
+    /// The text that the qualification was read from.
+    #[must_use]
+    pub fn qualification_source(&self) -> Option<&Source> {
+        self.sources.iter().find(|source| is_qualification(Path::new(&source.name)))
+    }
+
+    /// The text that holds one version of an item.
+    #[must_use]
+    pub fn source_of(&self, id: &str, version: u32) -> Option<&Source> {
+        let index = self.reading.items.iter().position(|item| item.id == id && item.version == version)?;
+        self.sources.get(self.reading.file_of(index)?)
+    }
+
+    /// The text that holds most items of an outcome.
+    #[must_use]
+    pub fn source_for(&self, outcome: OutcomeRef) -> Option<&Source> {
+        let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+        for (index, item) in self.reading.items.iter().enumerate() {
+            if item.outcome == outcome
+                && let Some(file) = self.reading.file_of(index)
+            {
+                *held.entry(file).or_default() += 1;
+            }
+        }
+        let most = held.into_iter().max_by_key(|(file, count)| (*count, std::cmp::Reverse(*file)));
+        self.sources.get(most?.0)
+    }
+}
+
+fn is_qualification(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == QUALIFICATION_FILE)
 }
 
 /// Reads a file of at most `max` bytes.
@@ -172,8 +208,7 @@ pub fn advice(loaded: &LoadedBank, sittings: &Path, today: Date) -> Vec<Finding>
     let shown = super::sitting_folder::shown(sittings, &qualification.accreditation_number);
     faults.extend(versions::edited_after_use(items, &shown));
     let mut findings = loaded.reading.located(&loaded.sources, faults);
-    let of_qualification = loaded.sources.iter().find(|source| source.name.ends_with(QUALIFICATION_FILE));
-    if let (Some((_, bank)), Some(source)) = (&loaded.checked.value, of_qualification) {
+    if let (Some((_, bank)), Some(source)) = (&loaded.checked.value, loaded.qualification_source()) {
         findings.extend(qualification_toml::located(source, &guessing::faults(bank, qualification)));
     }
     findings
@@ -202,9 +237,10 @@ pub fn lock(folder: &Path) -> Result<EditLock, FolderError> {
 pub fn replace(path: &Path, text: &str) -> Result<(), FolderError> {
     use std::io::Write as _;
     let io = |error| FolderError::Io { path: path.to_owned(), error };
-    let mut draft = path.as_os_str().to_owned();
-    draft.push(".new");
-    let draft = PathBuf::from(draft);
+    // A link stays a link: what it leads to is replaced.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let draft = path.with_file_name(format!(".{name}.new"));
     if fs::metadata(path).is_ok_and(|data| data.permissions().readonly()) {
         return Err(io(std::io::ErrorKind::PermissionDenied.into()));
     }
@@ -214,7 +250,8 @@ pub fn replace(path: &Path, text: &str) -> Result<(), FolderError> {
         }
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
-        fs::rename(&draft, path)
+        fs::rename(&draft, path)?;
+        path.parent().map_or(Ok(()), sync_folder)
     });
     if written.is_err() {
         // The error that counts is the first one.

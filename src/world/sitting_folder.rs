@@ -273,9 +273,7 @@ pub fn load_for_marking(folder: &Path) -> Result<MarkingPapers, SittingError> {
 pub fn shown(home: &Path, accreditation_number: &str) -> Vec<Shown> {
     let mut all = Vec::new();
     for folder in list(home).unwrap_or_default() {
-        let is_of_it =
-            load_qualification(&folder).is_ok_and(|q| q.accreditation_number == accreditation_number);
-        if !is_of_it || !was_opened(&folder) {
+        if !is_of(&folder, accreditation_number) || !was_opened(&folder) {
             continue;
         }
         let keys = read_bounded(&folder.join(KEY_BOOK_FILE), FORM_BYTES_MAX).ok();
@@ -287,6 +285,10 @@ pub fn shown(home: &Path, accreditation_number: &str) -> Vec<Shown> {
     all
 }
 
+fn is_of(folder: &Path, accreditation_number: &str) -> bool {
+    load_qualification(folder).is_ok_and(|q| q.accreditation_number == accreditation_number)
+}
+
 /// Whether a candidate has seen the form of a sitting; of a record that cannot be read it is to be
 /// feared.
 fn was_opened(folder: &Path) -> bool {
@@ -296,15 +298,21 @@ fn was_opened(folder: &Path) -> bool {
     }
 }
 
-/// Ids of the items on the earlier forms of a candidate, form by form, the newest first.
+/// Ids of the items on the earlier forms of a candidate for the qualification with this accreditation
+/// number, form by form, the newest first.
 ///
 /// # Errors
 /// A [`SittingError`] when the folder cannot be read. A form that cannot be read is left out.
-pub fn seen(home: &Path, candidate: &str) -> Result<Vec<Vec<String>>, SittingError> {
+pub fn seen(
+    home: &Path,
+    candidate: &str,
+    accreditation_number: &str,
+) -> Result<Vec<Vec<String>>, SittingError> {
     let mut forms = Vec::new();
     for folder in list(home)?.into_iter().rev() {
         let name = fs::read_to_string(folder.join(CANDIDATE_FILE)).unwrap_or_default();
         if folded(&name) == folded(candidate)
+            && is_of(&folder, accreditation_number)
             && was_opened(&folder)
             && let Ok(form) = load_form(&folder.join(FORM_FILE))
         {

@@ -177,13 +177,14 @@ fn blind_answers_become_reviews_and_a_fault_in_one_line_records_nothing() {
     }
     let (wick, trim) = (letter_on(&sheet, "The wick"), letter_on(&sheet, "Add more oil"));
     let write = |text: &str| fs::write(author.file("answers.csv"), text).unwrap();
-    let args = ["review", "answers.csv", "--seed", "reader-1", "--date", "2026-11-22"];
+    fs::write(author.file("sheet.txt"), &sheet).unwrap();
+    let args = ["review", "answers.csv", "--sheet", "sheet.txt", "--date", "2026-11-22"];
     let bad = "item,role,option\na-1,solver,E\na-9,solver,A\na-1,reader,A\na-2,challenger,x1\na-1\n";
     write(bad);
     let said = author.refused(&args);
     let faults = [
         "\"E\" is no answer",
-        "no item in use \"a-9\"",
+        "the sheet has no item \"a-9\"",
         "\"reader\" is no role",
         "\"x1\" is no option",
         "too few columns",
@@ -201,6 +202,20 @@ fn blind_answers_become_reviews_and_a_fault_in_one_line_records_nothing() {
     assert_eq!(author.items().matches("review = { date = 2026-11-22, wording = \"").count(), 2);
     let found = author.check();
     assert!(found.stderr.contains("warning[solvers-disagree]: item \"a-2\""), "{}", found.stderr);
+    // A sheet that was printed before an item was reworded is no sheet of that item.
+    author.edit("draws the oil up", "lifts the oil up");
+    write(&format!("item,role,option\na-1,solver,{wick}\n"));
+    assert!(
+        author
+            .refused(&args)
+            .contains("since the sheet was printed these items were reworded, retired or removed: a-1")
+    );
+    author.edit("lifts the oil up", "draws the oil up");
+    // A challenger alone, and answers that are as good as chance.
+    write("item,role,option\na-3,challenger,\n");
+    assert!(author.refused(&args).contains("no solver has answered a-3"));
+    write(&format!("item,role,option\na-2,solver,{trim}\n"));
+    assert!(author.refused(&args).contains("only 0 of 1 answers are the key"));
     // Recorded again, in place of the first.
     write(&format!("item,role,option\na-2,solver,{}\n", letter_on(&sheet, "Trim the wick")));
     author.bank(&args);
@@ -214,7 +229,8 @@ fn a_csv_that_cannot_be_parsed_is_located() {
     let author = Author::of("valid/tiny");
     let bytes = [b"item,role,option\na-1,solver,".as_slice(), &[0xff, b'\n']].concat();
     fs::write(author.file("answers.csv"), bytes).unwrap();
-    let said = author.refused(&["review", "answers.csv", "--seed", "s"]);
+    fs::write(author.file("sheet.txt"), author.bank(&["blind", "--seed", "s"])).unwrap();
+    let said = author.refused(&["review", "answers.csv", "--sheet", "sheet.txt"]);
     assert!(said.contains("not-text"), "{said}");
 }
 
@@ -272,12 +288,109 @@ fn a_preview_without_a_terminal_is_refused() {
     assert!(author.refused(&["preview"]).contains("needs a terminal"));
 }
 
+/// A file that holds other outcomes, under the name that a new one would have, and ids in quotation
+/// marks that TOML knows and few people use.
+#[test]
+fn a_new_item_never_replaces_a_file() {
+    let author = Author::of("valid/tiny");
+    let items = author.items().replace("id = \"a-1\"", "id = 'a-1'");
+    fs::rename(author.file("bank/items.toml"), author.file("bank/unit-1-outcome-1.toml")).unwrap();
+    fs::write(author.file("bank/unit-1-outcome-1.toml"), &items).unwrap();
+    author.run(&["bank", "new", "1.1.2", "--bank", "bank"]);
+    let after = fs::read_to_string(author.file("bank/unit-1-outcome-1.toml")).unwrap();
+    assert!(after.starts_with(items.trim_end()) && after.contains("u1o1-001"), "{after}");
+}
+
+/// Notes between items and at the ends of lines are their author's.
+#[test]
+fn a_revision_keeps_every_note_where_it_stands() {
+    let author = Author::of("valid/tiny");
+    author.edit("status = \"live\"", "status = \"live\"  # agreed in March");
+    author.edit("[[item]]\nid = \"a-2\"", "# The next one is about trimming.\n[[item]]\nid = \"a-2\"");
+    author.bank(&["revise", "a-1"]);
+    let after = author.items();
+    assert_eq!(
+        after.matches("# The next one is about trimming.\n[[item]]\nid = \"a-2\"").count(),
+        1,
+        "{after}"
+    );
+    assert_eq!(after.matches("# The next one").count(), 1, "{after}");
+    assert_eq!(after.matches("# agreed in March").count(), 2, "{after}");
+}
+
+/// Old versions may be kept in a file of their own.
+#[test]
+fn the_last_version_is_revised_in_whatever_file_it_stands() {
+    let author = Author::of("valid/tiny");
+    author.bank(&["revise", "a-1"]);
+    let items = author.items();
+    let second = items.match_indices("[[item]]").nth(1).unwrap().0;
+    let first = items.find("[[item]]").unwrap();
+    fs::write(author.file("bank/archive.toml"), format!("schema = 1\n\n{}", &items[first..second])).unwrap();
+    let rest = format!("{}{}", &items[..first], &items[second..]).replacen("\"draft\"", "\"live\"", 1);
+    fs::write(author.file("bank/items.toml"), rest).unwrap();
+    let archive = fs::read_to_string(author.file("bank/archive.toml")).unwrap();
+    let said = author.bank(&["revise", "a-1"]);
+    assert_eq!(said, "bank/items.toml: a-1 version 3 is a draft; version 2 is retired\n");
+    assert_eq!(fs::read_to_string(author.file("bank/archive.toml")).unwrap(), archive);
+    assert!(author.refused(&["revise", "a-1"]).contains("still a draft"));
+}
+
+/// Units are shared between qualifications by links.
+#[test]
+fn a_link_stays_a_link() {
+    let author = Author::of("valid/tiny");
+    fs::rename(author.file("bank/items.toml"), author.file("shared.toml")).unwrap();
+    std::os::unix::fs::symlink("../shared.toml", author.file("bank/items.toml")).unwrap();
+    author.bank(&["new", "1.1.2"]);
+    assert!(fs::symlink_metadata(author.file("bank/items.toml")).unwrap().is_symlink());
+    assert!(fs::read_to_string(author.file("shared.toml")).unwrap().contains("u1o1-001"));
+}
+
+/// An item file whose name ends like that of the qualification.
+#[test]
+fn what_is_given_to_candidates_is_the_qualification_and_no_file_of_a_like_name() {
+    let author = Author::of("valid/tiny");
+    fs::rename(author.file("bank/items.toml"), author.file("bank/all-qualification.toml")).unwrap();
+    let run = author.run(&[
+        "prepare",
+        "--bank",
+        "bank",
+        "--sittings",
+        "sittings",
+        "--candidate",
+        "Ada",
+        "--seed",
+        "s",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let given = fs::read_to_string(Path::new(run.stdout.trim_end()).join("qualification.toml"));
+    let given = given
+        .or_else(|_| fs::read_to_string(author.file(run.stdout.trim_end()).join("qualification.toml")))
+        .unwrap();
+    assert!(given.contains("Certificate in Lamp Keeping") && !given.contains("key = true"), "{given}");
+}
+
+#[test]
+fn authors_who_work_at_once_lose_nothing() {
+    let author = Author::of("valid/tiny");
+    std::thread::scope(|scope| {
+        for _ in 0..6 {
+            scope.spawn(|| author.bank(&["new", "1.1.2"]));
+        }
+    });
+    let items = author.items();
+    for number in 1..=6 {
+        assert_eq!(items.matches(&format!("\"u1o1-00{number}\"")).count(), 1, "{items}");
+    }
+}
+
 /// The bank's files can be read, and the folder cannot be written: nothing is lost.
 #[test]
 fn a_folder_that_cannot_be_written_is_left_as_it_is() {
     let author = Author::of("valid/tiny");
     // A folder in the way of the draft is as good as one without permission, for every user.
-    fs::create_dir(author.file("bank/items.toml.new")).unwrap();
+    fs::create_dir(author.file("bank/.items.toml.new")).unwrap();
     let said = author.refused(&["new", "1.1.2"]);
     assert!(said.contains("items.toml"), "{said}");
     assert!(Path::new(&author.file("bank/items.toml")).is_file());

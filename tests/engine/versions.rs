@@ -160,8 +160,30 @@ fn every_kind_of_change_between_two_banks_is_told_apart() {
     );
     let mut all = items(3);
     let versions = revised(&all[2]);
-    all.splice(2..3, versions);
-    assert_eq!(one_change(&old, &made(all)).1, Change::NewVersion);
+    all.splice(2..3, versions.clone());
+    let with_new = made(all.clone());
+    let found: Vec<_> = changes(&old, &with_new).into_iter().map(|c| (c.version, c.change)).collect();
+    assert_eq!(found, [(1, Change::Retired), (2, Change::NewVersion)]);
+    // Old scripts hold the old version, so it must not change or go, though it is retired.
+    all[2].stem.push('!');
+    let changed = changes(&with_new, &made(all.clone()));
+    assert_eq!((changed[0].version, &changed[0].change), (1, &Change::RewordedInPlace));
+    assert!(changed[0].breaks_scripts());
+    all.remove(2);
+    let gone = changes(&with_new, &made(all));
+    assert!(gone.len() == 1 && gone[0].change == Change::Removed && gone[0].breaks_scripts());
+    // Retired and given another key at once, it is another question all the same.
+    let both = |item: &mut Item| {
+        moved(item);
+        item.status = ItemStatus::Retired;
+    };
+    assert_eq!(edited(&both), Change::KeyMoved);
+    // Nobody has seen a draft.
+    let mut drafts = items(3);
+    drafts[0].status = ItemStatus::Draft;
+    let before = made(drafts.clone());
+    drafts[0].stem.push('!');
+    assert!(!changes(&before, &made(drafts))[0].breaks_scripts());
 }
 
 #[test]

@@ -7,7 +7,10 @@ use crate::cli::{BankOption, findings, known_edition};
 use crate::engine::blind::order;
 use crate::engine::item::{Item, ItemStatus, ItemUse, OptionIndex};
 use crate::engine::item_writing::review::wording_name;
+use crate::engine::item_writing::template::is_unwritten;
 use crate::engine::qualification::OutcomeRef;
+use crate::engine::text::is_clean;
+use crate::formats::blind_sheet::{heading, seed_line};
 use crate::report::document::Document;
 use crate::report::plain_text;
 
@@ -20,8 +23,8 @@ Examples:
 
 The readers' answers come back with `invigil bank review`.")]
 pub struct BlindArgs {
-    /// Decides the order of the options; give it again when the answers come back.
-    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    /// Decides the order of the options; stands on the sheet.
+    #[arg(long, value_name = "TEXT", value_parser = seed)]
     seed: String,
     /// Only items of this outcome, as 2.4.
     #[arg(long, value_name = "OUTCOME", value_parser = outcome)]
@@ -44,23 +47,22 @@ pub(super) fn outcome(text: &str) -> Result<OutcomeRef, String> {
     OutcomeRef::parse(text).ok_or_else(|| "write unit and outcome as 2.4".to_owned())
 }
 
+/// A seed that fits on one line of the sheet.
+fn seed(text: &str) -> Result<String, String> {
+    let seed = text.trim();
+    let fits = !seed.is_empty() && seed.chars().count() <= 40 && seed.chars().all(is_clean);
+    if fits { Ok(seed.to_owned()) } else { Err("a seed has from 1 to 40 characters".to_owned()) }
+}
+
 impl BlindArgs {
     /// Live items and drafts; those for practice where they are asked for.
     fn wants(&self, item: &Item, edition: Option<&str>) -> bool {
         let item_use = if self.practice { ItemUse::Practice } else { ItemUse::Live };
         item.status != ItemStatus::Retired
+            && !is_unwritten(item)
             && item.item_use == item_use
             && self.outcome.is_none_or(|outcome| outcome == item.outcome)
             && edition.is_none_or(|edition| item.serves(edition))
-    }
-}
-
-/// The id, and the law under which the item is to be answered.
-fn heading(item: &Item) -> String {
-    match item.law_holds() {
-        None => item.id.clone(),
-        Some((from, until)) if from == until => format!("{} (law as at {from})", item.id),
-        Some((from, until)) => format!("{} (law as at {from} and as at {until})", item.id),
     }
 }
 
@@ -70,12 +72,12 @@ pub fn run(args: &BlindArgs) -> Result<(), Failure> {
     let asked = args.edition.as_deref();
     known_edition(&qualification, asked)?;
     let mut document = Document::titled(format!("Blind review: {}", qualification.title));
-    document.paragraph(format!(
-        "Sheet {}. Answer every item from what stands here alone. Note each answer as a line: item,solver,letter. A \
-         reader who is asked to argue for another option than the right one notes item,challenger,letter, or no letter \
-         where there is no case.",
-        args.seed
-    ));
+    document.paragraph(seed_line(&args.seed));
+    document.paragraph(
+        "Answer every item from what stands here alone. Note each answer as a line: item,solver,letter. A reader who \
+         is asked to argue for another option than the right one notes item,challenger,letter, or no letter where \
+         there is no case. Keep this sheet: the answers are read against it.",
+    );
     let mut count = 0;
     for item in bank.items().iter().filter(|item| args.wants(item, asked)) {
         let is_reviewed = item.review.as_ref().is_some_and(|review| review.wording == wording_name(item));

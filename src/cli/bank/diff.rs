@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::findings;
 use crate::engine::bank::Bank;
 use crate::engine::blueprint::Blueprint;
-use crate::engine::change::{Change, changes, setting_changes};
+use crate::engine::change::{ItemChange, changes, setting_changes};
 use crate::engine::draw::DrawPool;
 use crate::engine::qualification::Qualification;
 use crate::report::change_report::{self, FormsCompared};
@@ -23,7 +23,8 @@ const SEEDS: u32 = 100;
 Examples:
   invigil bank diff ../released/my-bank item-banks/my-bank
 
-Exit code 1 when a live item was reworded or got another key under the same version, or was removed.")]
+Exit code 1 when an item that was more than a draft was reworded or got another key under the same
+version, or was removed.")]
 pub struct DiffArgs {
     /// Folder of the earlier bank.
     #[arg(value_name = "OLD")]
@@ -41,9 +42,7 @@ pub fn run(args: &DiffArgs) -> Result<(), Failure> {
     let settings = setting_changes(&old_qualification, &new_qualification);
     let forms = compared(&old_qualification, &old, &new_qualification, &new);
     crate::cli::print(&plain_text::write(&change_report::document(&settings, &changes, forms)))?;
-    let is_wrong =
-        |change: &Change| matches!(change, Change::RewordedInPlace | Change::KeyMoved | Change::Removed);
-    if changes.iter().any(|change| is_wrong(&change.change) && change.live.0) {
+    if changes.iter().any(ItemChange::breaks_scripts) {
         return Err(Failure::already_said());
     }
     Ok(())

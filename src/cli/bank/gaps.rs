@@ -27,7 +27,7 @@ What a bank is held to stands in qualification.toml:
 pub struct GapsArgs {
     #[command(flatten)]
     bank: BankOption,
-    /// Show at most this many gaps.
+    /// Show at most this many gaps in the table; JSON has them all.
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..))]
     limit: u16,
     /// How to print the result.
@@ -42,6 +42,6 @@ pub fn run(args: &GapsArgs) -> Result<(), Failure> {
     let gaps = gaps::gaps(&bank, &qualification, &blueprint);
     crate::cli::print(&match args.format {
         Format::Text => plain_text::write(&gaps_report::document(&gaps, &qualification, args.limit.into())),
-        Format::Json => gaps_json::write(&gaps[..gaps.len().min(args.limit.into())])?,
+        Format::Json => gaps_json::write(&gaps)?,
     })
 }

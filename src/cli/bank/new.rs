@@ -1,7 +1,7 @@
 //! `invigil bank new`: a template item in the right file.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
@@ -14,7 +14,7 @@ use crate::engine::item_writing::template::{CONTENT, OPTIONS, RATIONALES, stem};
 use crate::engine::qualification::{Demand, OutcomeRef, Qualification, Statement};
 use crate::formats::bank_edit;
 use crate::formats::source::Source;
-use crate::world::bank_folder::{self, LoadedBank, QUALIFICATION_FILE};
+use crate::world::bank_folder::{self, LoadedBank};
 
 /// Add a template item for a statement to the file that holds its outcome.
 #[derive(Args)]
@@ -65,11 +65,12 @@ pub fn run(args: &NewArgs) -> Result<(), Failure> {
     known_edition(&qualification, args.edition.as_deref())?;
     let topic = topic(args, &qualification, &bank, outcome)?;
     let item_use = if args.practice { ItemUse::Practice } else { ItemUse::Live };
-    let id = free_id(&bank, outcome, item_use);
-    let source = file_of(&bank, &loaded, outcome, &folder);
+    let id = free_id(&bank, outcome, item_use)
+        .ok_or_else(|| Failure::refused(format!("outcome {outcome} has no number left for an id")))?;
+    let source = file_of(&loaded, outcome, &folder);
     let item = template(args, &id, outcome, statement, demand, topic.as_deref(), item_use);
     let text = bank_edit::append(&source, &item).map_err(|error| Failure::refused(error.to_string()))?;
-    bank_folder::replace(&PathBuf::from(&source.name), &text)?;
+    bank_folder::replace(Path::new(&source.name), &text)?;
     let line = 1 + text[..text.rfind("[[item]]").unwrap_or(0)].matches('\n').count();
     crate::cli::print(&format!("{}:{line}: {id}, a draft to write", source.name))
 }
@@ -134,29 +135,24 @@ fn topic(
 }
 
 /// The first id of the form `u1o2-017`, or `u1o2-p05` for practice, after those that are taken.
-fn free_id(bank: &Bank, outcome: OutcomeRef, item_use: ItemUse) -> String {
+fn free_id(bank: &Bank, outcome: OutcomeRef, item_use: ItemUse) -> Option<String> {
     let (mark, digits) = if item_use == ItemUse::Practice { ("p", 2) } else { ("", 3) };
     let start = format!("u{}o{}-{mark}", outcome.unit, outcome.outcome);
     let taken = bank.items().iter().filter_map(|item| item.id.strip_prefix(&start)?.parse::<u32>().ok());
-    let next = taken.max().unwrap_or(0) + 1;
-    format!("{start}{next:0digits$}")
+    let next = taken.max().unwrap_or(0).checked_add(1)?;
+    Some(format!("{start}{next:0digits$}"))
 }
 
-/// The file that holds most items of an outcome; a new one where there is none.
-fn file_of(bank: &Bank, loaded: &LoadedBank, outcome: OutcomeRef, folder: &std::path::Path) -> Source {
-    let held = |source: &Source| {
-        let here = bank.items().iter().filter(|item| item.outcome == outcome);
-        here.filter(|item| source.text.contains(&format!("\"{}\"", item.id))).count()
-    };
-    let items = loaded.sources.iter().filter(|source| !source.name.ends_with(QUALIFICATION_FILE));
-    let most = items.map(|source| (held(source), source)).max_by_key(|(held, _)| *held);
-    match most {
-        Some((held, source)) if held > 0 => source.clone(),
-        _ => {
-            let name = format!("unit-{}-outcome-{}.toml", outcome.unit, outcome.outcome);
-            Source { name: folder.join(name).display().to_string(), text: "schema = 1\n".to_owned() }
-        }
+/// The file that holds most items of an outcome; where there is none the one of the usual name, which
+/// may hold items of other outcomes or not be there yet.
+fn file_of(loaded: &LoadedBank, outcome: OutcomeRef, folder: &Path) -> Source {
+    if let Some(source) = loaded.source_for(outcome) {
+        return source.clone();
     }
+    let path = folder.join(format!("unit-{}-outcome-{}.toml", outcome.unit, outcome.outcome));
+    let name = path.display().to_string();
+    let there = loaded.sources.iter().find(|source| Path::new(&source.name) == path);
+    there.cloned().unwrap_or_else(|| Source { name, text: "schema = 1\n".to_owned() })
 }
 
 fn template(

@@ -217,6 +217,30 @@ impl<'a> DrawPool<'a> {
     }
 }
 
+/// Draws a form without items that a learner has seen, which stand form by form, the newest first: none
+/// of any earlier form where the bank allows it, else none of the newest, else as chance has it.
+///
+/// # Errors
+/// Those of a draw from the whole bank.
+pub fn draw_unseen(
+    qualification: &Qualification,
+    bank: &Bank,
+    blueprint: &Blueprint,
+    seed: &str,
+    seen: &[Vec<String>],
+) -> Result<(Form, KeyBook), DrawError> {
+    let may_draw =
+        |id: &&String| bank.item(id).is_some_and(|item| item.is_drawable(qualification.chosen_edition()));
+    for forms in [seen.len(), 1] {
+        let avoided: BTreeSet<String> = seen.iter().take(forms).flatten().filter(may_draw).cloned().collect();
+        match DrawPool::avoiding(qualification, bank, blueprint, &avoided).and_then(|pool| pool.draw(seed)) {
+            Err(_) if !avoided.is_empty() => {}
+            drawn => return drawn,
+        }
+    }
+    DrawPool::new(qualification, bank, blueprint)?.draw(seed)
+}
+
 /// Draws up to `count` practice items, as a form without a key book: practice is not marked.
 #[must_use]
 pub fn draw_practice(

@@ -18,7 +18,7 @@ pub fn check(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
 fn check_article(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     let stem =
         item.stem.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '_' | '\u{2026}'));
-    let article = words(stem).last().filter(|word| word == "a" || word == "an");
+    let article = stem.split_whitespace().next_back().filter(|word| matches!(*word, "a" | "an"));
     let Some(article) = article else {
         return;
     };
@@ -39,10 +39,23 @@ fn check_article(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
 /// whole is answered by them.
 fn check_continuation(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     let stem = item.stem.trim_end();
-    let is_whole = stem.ends_with(['?', '.', '!', ':', '"', '\'']);
+    let goes_on = stem.ends_with("...") || stem.ends_with('\u{2026}');
+    let is_whole = !goes_on && stem.ends_with(['?', '.', '!', ':', '"', '\'']);
+    // Numbers and names, which are short, go on with a sentence however they begin.
+    let is_name = |text: &str| {
+        let mut words = words(text);
+        let first = words.next();
+        words.count() < 2 && !matches!(first.as_deref(), Some("a" | "an" | "the"))
+    };
+    let may_be_names = item.options.iter().all(|option| is_name(&option.text))
+        || item.options.iter().any(|option| option.text.contains(|c: char| c.is_ascii_digit()));
     let small =
         item.options.iter().filter(|option| option.text.trim_start().starts_with(char::is_lowercase)).count();
-    let wrong = if is_whole { small == OPTIONS && stem.ends_with(['?', '.', '!']) } else { small == 0 };
+    let wrong = if is_whole {
+        small == OPTIONS && stem.ends_with(['?', '.', '!'])
+    } else {
+        small == 0 && !may_be_names
+    };
     if !wrong {
         return;
     }

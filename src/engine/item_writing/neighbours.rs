@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::bank::place_of;
 use crate::engine::fault::Fault;
-use crate::engine::item::{Item, ItemStatus};
+use crate::engine::item::{Item, ItemStatus, ItemUse};
 use crate::engine::text::{content_words, words};
 
 use super::template::is_unwritten;
@@ -39,7 +39,17 @@ pub fn check(items: &[Item], faults: &mut Vec<Fault>) {
 fn can_meet(a: &Item, b: &Item) -> bool {
     let same_edition =
         a.editions.is_empty() || b.editions.is_empty() || a.editions.iter().any(|e| b.serves(e));
-    same_edition && a.id != b.id && !a.enemies.contains(&b.id)
+    // Practice comes before the form: an item for it gives others away to whoever sits the test.
+    let both_practise = a.item_use == ItemUse::Practice && b.item_use == ItemUse::Practice;
+    same_edition && !both_practise && a.id != b.id && !a.enemies.contains(&b.id)
+}
+
+/// What parts two items: enmity does for those that could share a form.
+fn mend(first: &str, a: &Item, b: &Item) -> String {
+    if a.item_use == ItemUse::Practice || b.item_use == ItemUse::Practice {
+        return format!("{first}: practice must not give away what a form may ask");
+    }
+    format!("{first}, or make \"{}\" and \"{}\" enemies", a.id, b.id)
 }
 
 /// The runs of words of some stems, as numbers: a rarer run has a lesser number. Each list is in order
@@ -104,7 +114,7 @@ fn near_duplicates(items: &[Item], in_use: &[usize], faults: &mut Vec<Fault>) {
                     "near-duplicate-stem",
                     place_of(in_use[here]).field("stem"),
                     format!("the stem is nearly that of \"{}\"", other.id),
-                    format!("ask something else, or make \"{}\" and \"{}\" enemies", other.id, item.id),
+                    mend("ask something else", other, item),
                 ));
             }
         }

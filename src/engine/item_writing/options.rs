@@ -1,5 +1,8 @@
 //! The options beside each other: length, overlap, order, wording that tells.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use crate::engine::fault::{Fault, Place};
 use crate::engine::item::{Item, OPTIONS};
 use crate::engine::text::{content_words, folded, words};
@@ -124,15 +127,28 @@ fn check_absolutes(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     }
 }
 
+/// Words that turn, bind or time what is said; an option with another of them says another thing.
+const TURNING: [&str; 22] = [
+    "after", "before", "can", "cannot", "could", "each", "first", "if", "may", "might", "more", "most",
+    "must", "never", "no", "not", "shall", "should", "some", "when", "why", "without",
+];
+
+/// What an option says: its words that matter and those that turn them.
+fn told(text: &str) -> (BTreeSet<Cow<'_, str>>, BTreeSet<Cow<'_, str>>) {
+    let turning = words(text).filter(|word| TURNING.binary_search(&&**word).is_ok()).collect();
+    (content_words(text), turning)
+}
+
 /// Rule 21: keep options independent; they should not overlap.
 fn check_overlap(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    let contents: Vec<_> = item.options.iter().map(|option| content_words(&option.text)).collect();
+    let contents: Vec<_> = item.options.iter().map(|option| told(&option.text)).collect();
     for (index, inner) in contents.iter().enumerate() {
         let outer = (0..OPTIONS).find(|other| {
             let same_words = contents[*other] == *inner;
             *other != index
-                && !inner.is_empty()
-                && inner.is_subset(&contents[*other])
+                && !inner.0.is_empty()
+                && inner.0.is_subset(&contents[*other].0)
+                && inner.1 == contents[*other].1
                 && !(same_words && *other > index)
                 // The same text twice is an error of its own.
                 && folded(&item.options[index].text) != folded(&item.options[*other].text)
@@ -165,13 +181,14 @@ fn check_overlap(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     }
 }
 
-/// The two numbers of \"5 to 10\" or \"5-10\" and the like.
+/// The two numbers of "5 to 10" or "5-10" and the like.
 fn range(text: &str) -> Option<(f64, f64)> {
     let found = numbers(text);
     let [(low, _), (high, between)] = found.as_slice() else {
         return None;
     };
-    let joined = matches!(between.trim(), "to" | "-" | "\u{2013}" | "and");
+    let between = between.trim_matches(|c: char| c.is_whitespace() || matches!(c, '%' | '\u{a3}'));
+    let joined = matches!(between, "to" | "-" | "\u{2013}" | "and");
     (joined && low <= high).then_some((*low, *high))
 }
 

@@ -2,7 +2,7 @@
 //! still has any of them is no item.
 
 use crate::engine::fault::{Fault, Place};
-use crate::engine::item::Item;
+use crate::engine::item::{Item, ItemStatus};
 use crate::engine::qualification::Demand;
 
 /// What a new item tests.
@@ -40,9 +40,9 @@ pub fn is_unwritten(item: &Item) -> bool {
         })
 }
 
-/// Adds that a live item is not written yet.
+/// Adds that an item that candidates may see is not written yet.
 pub fn check(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    if item.is_live() && is_unwritten(item) {
+    if item.status == ItemStatus::Live && is_unwritten(item) {
         faults.push(Fault::error(
             "not-written",
             place.field("stem"),
