@@ -88,6 +88,9 @@ const FUNCTION_WORDS: [&str; 84] = [
     "you", "your",
 ];
 
+/// No function word is longer, in bytes.
+const FUNCTION_WORD_LENGTH_MAX: usize = 7;
+
 /// The words of a text that carry meaning, shortened to what their common forms share ("checks",
 /// "checked" and "checking" count as one word), without repeats.
 ///
@@ -97,7 +100,12 @@ const FUNCTION_WORDS: [&str; 84] = [
 /// ```
 #[must_use]
 pub fn content_words(text: &str) -> BTreeSet<Cow<'_, str>> {
-    words(text).filter(|word| FUNCTION_WORDS.binary_search(&&**word).is_err()).map(shortened).collect()
+    words(text)
+        .filter(|word| {
+            word.len() > FUNCTION_WORD_LENGTH_MAX || FUNCTION_WORDS.binary_search(&&**word).is_err()
+        })
+        .map(shortened)
+        .collect()
 }
 
 /// Cuts the endings of English inflection, as long as three letters stay.

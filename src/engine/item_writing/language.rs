@@ -122,7 +122,10 @@ fn check_abbreviations(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
 fn check_spelling(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     let mut look = |text: &str, place: &dyn Fn() -> Place| {
         for word in words(text) {
-            if let Some(british) = other_spelling(&word) {
+            // No word of three letters has another spelling.
+            if word.len() > 3
+                && let Some(british) = other_spelling(&word)
+            {
                 let what = format!("\"{word}\" is not spelt so in the United Kingdom");
                 let fault = Fault::warning("not-uk-spelling", place(), what, format!("write \"{british}\""));
                 faults.push(fault.of_word(&word));

@@ -2,7 +2,8 @@
 //! another item. Such items must not share a form: they become enemies, or one of them goes.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use crate::engine::bank::place_of;
 use crate::engine::fault::Fault;
@@ -25,6 +26,9 @@ const STEM_WORDS_MIN: usize = 3;
 
 /// A word that stands in more than one stem of this many says nothing about what they share.
 const RARE_IN: usize = 25;
+
+/// A map that is looked into and never walked through, with a hash that is the same in every run.
+type Lookup<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
 
 /// Adds what is wrong between the items of a bank that are not retired.
 pub fn check(items: &[Item], faults: &mut Vec<Fault>) {
@@ -55,7 +59,7 @@ fn mend(first: &str, a: &Item, b: &Item) -> String {
 /// The runs of words of some stems, as numbers: a rarer run has a lesser number. Each list is in order
 /// and without repeats.
 fn shingles<'t>(stems: impl Iterator<Item = &'t str>) -> Vec<Vec<usize>> {
-    let mut numbers: BTreeMap<Cow<'t, str>, usize> = BTreeMap::new();
+    let mut numbers: Lookup<Cow<'t, str>, usize> = Lookup::default();
     let runs = stems.map(|stem| {
         let words: Vec<usize> = words(stem)
             .map(|word| {
@@ -75,7 +79,7 @@ fn shingles<'t>(stems: impl Iterator<Item = &'t str>) -> Vec<Vec<usize>> {
     let mut often: Vec<(usize, [usize; SHINGLE_WORDS])> =
         all.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
     often.sort_unstable();
-    let rank: BTreeMap<[usize; SHINGLE_WORDS], usize> =
+    let rank: Lookup<[usize; SHINGLE_WORDS], usize> =
         often.into_iter().enumerate().map(|(rank, (_, run))| (run, rank)).collect();
     let ranked = |runs: Vec<[usize; SHINGLE_WORDS]>| {
         let mut ranks: Vec<usize> = runs.iter().filter_map(|run| rank.get(run).copied()).collect();
@@ -95,7 +99,7 @@ fn shared(a: &[usize], b: &[usize]) -> usize {
 /// filtering; R. J. Bayardo, Y. Ma and R. Srikant, "Scaling up all pairs similarity search", 2007).
 fn near_duplicates(items: &[Item], in_use: &[usize], faults: &mut Vec<Fault>) {
     let sets = shingles(in_use.iter().map(|index| items[*index].stem.as_str()));
-    let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut holders: Lookup<usize, Vec<usize>> = Lookup::default();
     for (here, set) in sets.iter().enumerate() {
         let mut candidates: BTreeSet<usize> = BTreeSet::new();
         for shingle in &set[..set.len() + 1 - must_share(set.len()).min(set.len() + 1)] {
@@ -133,7 +137,7 @@ fn must_share(size: usize) -> usize {
 fn give_aways(items: &[Item], in_use: &[usize], faults: &mut Vec<Fault>) {
     let stems: BTreeMap<usize, BTreeSet<Cow<'_, str>>> =
         in_use.iter().map(|index| (*index, content_words(&items[*index].stem))).collect();
-    let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut holders: Lookup<&str, Vec<usize>> = Lookup::default();
     for (index, stem) in &stems {
         for word in stem {
             holders.entry(word).or_default().push(*index);

@@ -133,23 +133,22 @@ const TURNING: [&str; 22] = [
     "must", "never", "no", "not", "shall", "should", "some", "when", "why", "without",
 ];
 
-/// What an option says: its words that matter and those that turn them.
-fn told(text: &str) -> (BTreeSet<Cow<'_, str>>, BTreeSet<Cow<'_, str>>) {
-    let turning = words(text).filter(|word| TURNING.binary_search(&&**word).is_ok()).collect();
-    (content_words(text), turning)
+/// The words of an option that turn what it says.
+fn turning(text: &str) -> BTreeSet<Cow<'_, str>> {
+    words(text).filter(|word| TURNING.binary_search(&&**word).is_ok()).collect()
 }
 
 /// Rule 21: keep options independent; they should not overlap.
 fn check_overlap(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    let contents: Vec<_> = item.options.iter().map(|option| told(&option.text)).collect();
+    let contents: Vec<_> = item.options.iter().map(|option| content_words(&option.text)).collect();
     for (index, inner) in contents.iter().enumerate() {
         let outer = (0..OPTIONS).find(|other| {
             let same_words = contents[*other] == *inner;
             *other != index
-                && !inner.0.is_empty()
-                && inner.0.is_subset(&contents[*other].0)
-                && inner.1 == contents[*other].1
+                && !inner.is_empty()
+                && inner.is_subset(&contents[*other])
                 && !(same_words && *other > index)
+                && turning(&item.options[index].text) == turning(&item.options[*other].text)
                 // The same text twice is an error of its own.
                 && folded(&item.options[index].text) != folded(&item.options[*other].text)
         });
