@@ -63,7 +63,7 @@ impl Author {
     }
 
     fn check(&self) -> Run {
-        self.run(&["bank", "check", "bank", "--deny-warnings"])
+        self.run(&["bank", "check", "bank", "--deny-warnings", "--today", "2026-11-22"])
     }
 }
 
@@ -178,7 +178,7 @@ fn blind_answers_become_reviews_and_a_fault_in_one_line_records_nothing() {
     let (wick, trim) = (letter_on(&sheet, "The wick"), letter_on(&sheet, "Add more oil"));
     let write = |text: &str| fs::write(author.file("answers.csv"), text).unwrap();
     fs::write(author.file("sheet.txt"), &sheet).unwrap();
-    let args = ["review", "answers.csv", "--sheet", "sheet.txt", "--date", "2026-11-22"];
+    let args = ["review", "answers.csv", "--sheet", "sheet.txt", "--date", "2020-02-02"];
     let bad = "item,role,option\na-1,solver,E\na-9,solver,A\na-1,reader,A\na-2,challenger,x1\na-1\n";
     write(bad);
     let said = author.refused(&args);
@@ -199,7 +199,7 @@ fn blind_answers_become_reviews_and_a_fault_in_one_line_records_nothing() {
     write(&format!("item,role,option\na-1,solver,{wick}\na-1,challenger,\na-2,solver,{trim}\n"));
     let said = author.bank(&args);
     assert_eq!(said, "2 items reviewed: 1 of 2 answers were the key, 0 objections\n");
-    assert_eq!(author.items().matches("review = { date = 2026-11-22, wording = \"").count(), 2);
+    assert_eq!(author.items().matches("review = { date = 2020-02-02, wording = \"").count(), 2);
     let found = author.check();
     assert!(found.stderr.contains("warning[solvers-disagree]: item \"a-2\""), "{}", found.stderr);
     // A sheet that was printed before an item was reworded is no sheet of that item.

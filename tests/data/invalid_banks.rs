@@ -20,6 +20,9 @@ use crate::support::{Run, fixtures, folders, invigil, name, repository};
 
 const EXPECTED: &str = "expected.txt";
 
+/// The day on which reviews are due or not, whatever the machine's clock says.
+const TODAY: &str = "2026-11-22";
+
 /// Codes that no small file can show. The reader refuses the first two as `out-of-range` before the
 /// engine sees them; the third takes a hundred thousand items. Tests below show them in memory.
 const SHOWN_IN_MEMORY: [&str; 3] = ["items-out-of-range", "minutes-out-of-range", "too-many-items"];
@@ -31,7 +34,7 @@ const OF_OTHER_FILES: [&str; 2] = ["missing-column", "wrong-verdict"];
 const WITHOUT_LINES: [&str; 2] = ["no-qualification", "not-utf8"];
 
 fn check(folder: &str) -> Run {
-    invigil(&fixtures("invalid"), &["bank", "check", folder, "--deny-warnings"])
+    invigil(&fixtures("invalid"), &["bank", "check", folder, "--deny-warnings", "--today", TODAY])
 }
 
 fn shown(run: &Run) -> String {
@@ -139,8 +142,9 @@ fn every_code_in_the_source_is_explained_and_every_rule_is_found_somewhere() {
 #[test]
 fn every_clean_twin_passes_even_when_warnings_are_denied() {
     let twins = folders(&fixtures("valid"));
-    let run =
-        |twin: &PathBuf| invigil(&fixtures("valid"), &["bank", "check", &name(twin), "--deny-warnings"]);
+    let run = |twin: &PathBuf| {
+        invigil(&fixtures("valid"), &["bank", "check", &name(twin), "--deny-warnings", "--today", TODAY])
+    };
     for twin in &twins {
         let run = run(twin);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", twin.display());
