@@ -216,6 +216,14 @@ fn check_editions(index: usize, item: &Item, qualification: &Qualification, faul
     }
 }
 
+/// The index of the item that a place lies in; `None` for a place in no item.
+#[must_use]
+pub fn index_of(place: &Place) -> Option<usize> {
+    let mut steps = place.steps();
+    steps.next().filter(|step| *step == "item")?;
+    steps.next()?.parse().ok()
+}
+
 /// The place of the item at `index` of the checked slice.
 #[must_use]
 pub fn place_of(index: usize) -> Place {

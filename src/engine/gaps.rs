@@ -54,13 +54,8 @@ pub struct Gap {
 /// Every gap of every edition, ranked by how pressing it is and then by how many items are missing.
 #[must_use]
 pub fn gaps(bank: &Bank, qualification: &Qualification, blueprint: &Blueprint) -> Vec<Gap> {
-    let mut editions: Vec<Option<&str>> =
-        qualification.editions.iter().map(|edition| Some(edition.id.as_str())).collect();
-    if editions.is_empty() {
-        editions.push(None);
-    }
     let mut gaps = Vec::new();
-    for edition in editions {
+    for edition in qualification.edition_ids() {
         let statements = coverage::statements(bank, qualification, edition);
         for cell in supply::supply(bank, blueprint, edition) {
             add_cell(cell, &statements, qualification, edition, &mut gaps);

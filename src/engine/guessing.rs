@@ -246,14 +246,9 @@ fn summed(played: &[(&Item, Vec<f64>)], qualification: &Qualification, edition: 
 /// qualification: a cell's at its outcome, the whole bank's at the test settings.
 #[must_use]
 pub fn faults(bank: &Bank, qualification: &Qualification) -> Vec<Fault> {
-    let mut editions: Vec<Option<&str>> =
-        qualification.editions.iter().map(|edition| Some(edition.id.as_str())).collect();
-    if editions.is_empty() {
-        editions.push(None);
-    }
     let played = chances(bank);
     let mut faults = Vec::new();
-    for edition in editions {
+    for edition in qualification.edition_ids() {
         for guess in summed(&played, qualification, edition).into_iter().filter(Guess::pays) {
             let (place, whole) = match guess.cell {
                 Some(cell) => (place_of(qualification, cell), cell.to_string()),

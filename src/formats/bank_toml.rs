@@ -97,7 +97,7 @@ impl BankReading {
             }
         }
         for fault in &mut faults {
-            if let Some(item) = index_of(&fault.place).and_then(|index| self.items.get(index)) {
+            if let Some(item) = bank::index_of(&fault.place).and_then(|index| self.items.get(index)) {
                 fault.what = format!("item \"{}\": {}", item.id, fault.what);
             }
         }
@@ -120,7 +120,7 @@ impl BankReading {
 impl BankReading {
     /// The file of the first item that has the id of a faulty one, where that is another file.
     fn other_home<'s>(&self, fault: &Fault, sources: &'s [Source]) -> Option<&'s str> {
-        let index = index_of(&fault.place)?;
+        let index = bank::index_of(&fault.place)?;
         let item = self.items.get(index)?;
         let first =
             self.items.iter().position(|other| other.id == item.id && other.version == item.version)?;
@@ -129,14 +129,9 @@ impl BankReading {
     }
 }
 
-/// The item that a place of the bank lies in.
-fn index_of(place: &Place) -> Option<usize> {
-    place.steps().nth(1)?.parse().ok()
-}
-
 /// The place of a fault within one file, if it belongs to that file.
 fn own_place(fault: &Fault, origins: &[(usize, usize)], file: usize) -> Option<Place> {
-    let (home, index) = *origins.get(index_of(&fault.place)?)?;
+    let (home, index) = *origins.get(bank::index_of(&fault.place)?)?;
     let mut steps = fault.place.steps();
     let start = Place::whole().member(steps.next()?, index);
     steps.next();

@@ -6,8 +6,8 @@ use super::blind::outcome;
 use super::no_item;
 use crate::cli::failure::Failure;
 use crate::cli::{BankOption, ThemeName, findings, known_edition};
-use crate::engine::form::FormItem;
-use crate::engine::item::{Item, ItemStatus, ItemUse};
+use crate::engine::draw::shown;
+use crate::engine::item::{Item, ItemStatus, ItemUse, OptionIndex};
 use crate::engine::item_writing::review::wording_name;
 use crate::engine::qualification::{OutcomeRef, Qualification};
 use crate::engine::text::folded;
@@ -125,15 +125,7 @@ fn previewed(item: &Item, qualification: &Qualification, with_key: bool) -> Prev
     let label =
         qualification.statement(&item.statement).map_or("", |(_, statement)| statement.label.as_str());
     PreviewItem {
-        shown: FormItem {
-            id: item.id.clone(),
-            version: item.version,
-            outcome: item.outcome,
-            statement: item.statement.clone(),
-            demand: item.demand,
-            stem: item.stem.clone(),
-            options: item.options.clone().map(|option| option.text),
-        },
+        shown: shown(item, OptionIndex::all()),
         about: format!(
             "{} {}, {}{}: {label}",
             item.statement,

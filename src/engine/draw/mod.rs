@@ -265,15 +265,24 @@ pub fn draw_practice(
 
 /// An item as a candidate sees it, its options shuffled, the key at `position` where one is given.
 fn present(item: &Item, position: Option<OptionIndex>, stream: &mut DrawStream) -> FormItem {
-    let mut order: Vec<usize> = (0..OPTIONS).collect();
+    let mut order = OptionIndex::all();
     match position {
         None => stream.shuffle(&mut order),
         Some(position) => {
-            order.remove(item.key.index());
-            stream.shuffle(&mut order);
-            order.insert(position.index(), item.key.index());
+            let mut distractors: Vec<OptionIndex> =
+                order.into_iter().filter(|option| *option != item.key).collect();
+            stream.shuffle(&mut distractors);
+            distractors.insert(position.index(), item.key);
+            order.copy_from_slice(&distractors);
         }
     }
+    shown(item, order)
+}
+
+/// An item as a candidate sees it: `order` says for each position, from A, which of the author's
+/// options stands there.
+#[must_use]
+pub fn shown(item: &Item, order: [OptionIndex; OPTIONS]) -> FormItem {
     FormItem {
         id: item.id.clone(),
         version: item.version,
@@ -281,6 +290,6 @@ fn present(item: &Item, position: Option<OptionIndex>, stream: &mut DrawStream) 
         statement: item.statement.clone(),
         demand: item.demand,
         stem: item.stem.clone(),
-        options: std::array::from_fn(|i| item.options[order[i]].text.clone()),
+        options: order.map(|option| item.options[option.index()].text.clone()),
     }
 }

@@ -1,6 +1,6 @@
 //! Allowances: an item may break a rule of item writing where a reason stands beside it.
 
-use crate::engine::bank::place_of;
+use crate::engine::bank::{index_of, place_of};
 use crate::engine::fault::{Fault, Severity};
 use crate::engine::item::{Item, ItemStatus};
 use crate::engine::rules;
@@ -10,7 +10,7 @@ use crate::engine::text::words;
 pub fn apply(items: &[Item], faults: &mut Vec<Fault>) {
     let mut used: Vec<Vec<bool>> = items.iter().map(|item| vec![false; item.allow.len()]).collect();
     faults.retain(|fault| {
-        let index = fault.place.steps().nth(1).and_then(|index| index.parse::<usize>().ok());
+        let index = index_of(&fault.place);
         let Some((item, used)) = index.and_then(|i| Some((items.get(i)?, used.get_mut(i)?))) else {
             return true;
         };

@@ -333,6 +333,15 @@ impl Qualification {
         self.editions.iter().find(|edition| edition.id == id)
     }
 
+    /// The id of every edition; `None` alone where the content has one edition without a name.
+    #[must_use]
+    pub fn edition_ids(&self) -> Vec<Option<&str>> {
+        if self.editions.is_empty() {
+            return vec![None];
+        }
+        self.editions.iter().map(|edition| Some(edition.id.as_str())).collect()
+    }
+
     /// Id of the edition that the test settings choose.
     #[must_use]
     pub fn chosen_edition(&self) -> Option<&str> {
