@@ -6,7 +6,6 @@ use rustix::process::{Signal, getppid, set_parent_process_death_signal};
 use super::failure::Failure;
 use super::findings;
 use super::sit::SitArgs;
-use crate::engine::sitting::command::GapDecision;
 use crate::engine::text::visible_line;
 use crate::tui::model::{Model, TestFacts};
 use crate::world::clock::MachineClock;
@@ -29,16 +28,8 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
         items: qualification.test.items,
         minutes: qualification.test.minutes,
     };
-    let mut office = CentreOffice {
-        bank,
-        home: args.sittings.folder(),
-        seed: args.seed.clone(),
-        gap: match &args.credit_outage {
-            Some(reason) => GapDecision::Credit(reason.clone()),
-            None => GapDecision::Charge,
-        },
-        admitted: None,
-    };
+    let mut office =
+        CentreOffice { bank, home: args.sittings.folder(), seed: args.seed.clone(), admitted: None };
     let clock = MachineClock::new();
     let model = Model::new(args.theme(), facts, args.candidate.clone());
     let left = {

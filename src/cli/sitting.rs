@@ -80,8 +80,8 @@ fn state(sitting: Option<&Sitting>) -> (&'static str, String) {
     let words = match sitting.phase() {
         Phase::Waiting => "opened, clock not started",
         Phase::Running => "not ended",
-        Phase::Closed(Closure::Submitted) => "submitted",
         Phase::Closed(Closure::TimeExpired) => "submitted at the end of time",
+        Phase::Closed(closure) => closure.name(),
     };
     (words, format!("{} of {}", sitting.counts().answered, sitting.responses().len()))
 }

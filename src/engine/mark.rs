@@ -4,6 +4,7 @@ use super::digest::Digest;
 use super::form::{Form, KeyBook};
 use super::qualification::{Demand, OutcomeRef, Qualification};
 use super::script::Script;
+use super::sitting::event::Closure;
 
 /// Items right of items set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,6 +98,9 @@ impl Mark {
 /// Why a script cannot be marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MarkError {
+    /// The sitting ended in a way that gives no result.
+    #[error("the sitting was {}, so there is no mark", .0.name())]
+    NoResult(Closure),
     /// The qualification is not the one that the sitting was opened with.
     #[error("the qualification is not the one that this sitting was opened with")]
     OtherQualification,
@@ -121,6 +125,9 @@ pub fn mark(
     keys: &KeyBook,
     qualification: &Qualification,
 ) -> Result<Mark, MarkError> {
+    if !script.closure.is_marked() {
+        return Err(MarkError::NoResult(script.closure));
+    }
     let digest = form.digest();
     if qualification.digest() != script.opening.qualification {
         return Err(MarkError::OtherQualification);

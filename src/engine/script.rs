@@ -15,6 +15,8 @@ pub struct Script {
     pub closure: Closure,
     /// The response to each item, in the form's order.
     pub responses: Vec<Option<OptionIndex>>,
+    /// Time in front of each item, in milliseconds, in the form's order.
+    pub item_times_ms: Vec<u64>,
     /// Where the time went.
     pub ledger: Ledger,
     /// Digest of the last line of the record, which vouches for all lines before it.
@@ -32,6 +34,7 @@ impl Script {
             opening: sitting.opening().clone(),
             closure,
             responses: sitting.responses().to_vec(),
+            item_times_ms: sitting.item_times_ms().to_vec(),
             ledger: *sitting.ledger(),
             record,
         })

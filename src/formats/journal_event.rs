@@ -3,9 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::act_json::ActJson;
 use crate::engine::digest::Digest;
 use crate::engine::item::OptionIndex;
-use crate::engine::sitting::event::{Closure, Event, GapMeasure, Opening};
+use crate::engine::sitting::event::{Admission, Closure, Continuation, Event, GapMeasure, Opening};
+use crate::engine::sitting::intervention::{Intervention, Limits};
 
 /// An event as JSON. Items are counted from 1, as candidates count them; options are letters.
 #[derive(Serialize, Deserialize)]
@@ -32,6 +34,23 @@ pub enum EventJson {
         /// The program's version.
         program: String,
     },
+    /// See [`Event::Admitted`].
+    Admitted {
+        /// The invigilator.
+        by: String,
+        /// Kind of proof of identity.
+        identity: String,
+        /// What was seen, or who vouched.
+        identity_note: String,
+        /// Whole years.
+        age_years: u32,
+        /// The seat.
+        seat: String,
+        /// Time that one invigilator may give alone.
+        alone_ms: u64,
+    },
+    /// See [`Event::ConditionsAgreed`].
+    ConditionsAgreed,
     /// See [`Event::Started`].
     Started,
     /// See [`Event::Moved`].
@@ -51,6 +70,29 @@ pub enum EventJson {
         /// Item from 1.
         item: u32,
     },
+    /// See [`Event::LateResponseTakenBack`].
+    LateResponseTakenBack {
+        /// Item from 1.
+        item: u32,
+        /// Letter of the response that stands, if any.
+        to: Option<char>,
+    },
+    /// See [`Event::StrikeChanged`].
+    StrikeChanged {
+        /// Item from 1.
+        item: u32,
+        /// Letter.
+        option: char,
+        /// Whether it is struck out now.
+        struck: bool,
+    },
+    /// See [`Event::NoteWritten`].
+    NoteWritten {
+        /// Item from 1.
+        item: u32,
+        /// The note.
+        text: String,
+    },
     /// See [`Event::FlagChanged`].
     FlagChanged {
         /// Item from 1.
@@ -63,6 +105,21 @@ pub enum EventJson {
         /// Whether it is hidden now.
         hidden: bool,
     },
+    /// See [`Event::ColoursChosen`].
+    ColoursChosen {
+        /// Name of the overlay.
+        name: String,
+    },
+    /// See [`Event::LanguageChosen`].
+    LanguageChosen {
+        /// Code of the language.
+        language: String,
+    },
+    /// See [`Event::Presented`].
+    Presented {
+        /// Name of the reader.
+        how: String,
+    },
     /// See [`Event::HeartbeatRecorded`].
     HeartbeatRecorded,
     /// See [`Event::Resumed`].
@@ -74,6 +131,24 @@ pub enum EventJson {
         /// Bytes of a torn last line.
         torn_bytes: u64,
     },
+    /// See [`Event::Continued`].
+    Continued {
+        /// The invigilator.
+        by: String,
+        /// Why.
+        reason: String,
+        /// Lines that it goes on from.
+        lines: u64,
+        /// Digest of the last of them.
+        predecessor: String,
+    },
+    /// See [`Event::Stalled`].
+    Stalled {
+        /// Length of the gap.
+        gap_ms: u64,
+    },
+    /// See [`Event::TakenUp`].
+    TakenUp,
     /// See [`Event::OutageCredited`].
     OutageCredited {
         /// Time given back.
@@ -86,9 +161,32 @@ pub enum EventJson {
         /// How far.
         by_ms: i64,
     },
+    /// See [`Event::PinRefused`].
+    PinRefused {
+        /// The invigilator who was named.
+        name: String,
+    },
+    /// See [`Event::InvigilatorCame`].
+    InvigilatorCame {
+        /// The invigilator.
+        name: String,
+    },
+    /// See [`Event::InvigilatorLeft`].
+    InvigilatorLeft,
+    /// See [`Event::Intervened`].
+    Intervened {
+        /// The invigilator.
+        by: String,
+        /// The second invigilator.
+        second: Option<String>,
+        /// Why.
+        reason: String,
+        /// What was done.
+        act: ActJson,
+    },
     /// See [`Event::Closed`].
     Closed {
-        /// `submitted` or `time expired`.
+        /// Name of a closure.
         how: String,
     },
 }
@@ -118,16 +216,54 @@ impl From<&Event> for EventJson {
                 allowed_ms: o.allowed_ms,
                 program: o.program.clone(),
             },
+            Event::Admitted(a) => Self::Admitted {
+                by: a.by.clone(),
+                identity: a.identity.clone(),
+                identity_note: a.identity_note.clone(),
+                age_years: a.age_years,
+                seat: a.seat.clone(),
+                alone_ms: a.limits.alone_ms,
+            },
+            Event::ConditionsAgreed => Self::ConditionsAgreed,
             Event::Started => Self::Started,
             Event::Moved { to } => Self::Moved { to: from_one(*to) },
             Event::Responded { item, option } => {
                 Self::Responded { item: from_one(*item), option: option.letter() }
             }
             Event::ResponseCleared { item } => Self::ResponseCleared { item: from_one(*item) },
+            Event::LateResponseTakenBack { item, to } => {
+                Self::LateResponseTakenBack { item: from_one(*item), to: to.map(OptionIndex::letter) }
+            }
+            Event::StrikeChanged { item, option, struck } => {
+                Self::StrikeChanged { item: from_one(*item), option: option.letter(), struck: *struck }
+            }
+            Event::NoteWritten { item, text } => {
+                Self::NoteWritten { item: from_one(*item), text: text.clone() }
+            }
             Event::FlagChanged { item, flagged } => {
                 Self::FlagChanged { item: from_one(*item), flagged: *flagged }
             }
             Event::TimeDisplayChanged { hidden } => Self::TimeDisplayChanged { hidden: *hidden },
+            Event::ColoursChosen(name) => Self::ColoursChosen { name: name.clone() },
+            Event::LanguageChosen(code) => Self::LanguageChosen { language: code.clone() },
+            Event::Presented(how) => Self::Presented { how: how.clone() },
+            Event::Continued(c) => Self::Continued {
+                by: c.by.clone(),
+                reason: c.reason.clone(),
+                lines: c.lines,
+                predecessor: c.predecessor.to_string(),
+            },
+            Event::Stalled { gap_ms } => Self::Stalled { gap_ms: *gap_ms },
+            Event::TakenUp => Self::TakenUp,
+            Event::PinRefused { name } => Self::PinRefused { name: name.clone() },
+            Event::InvigilatorCame { name } => Self::InvigilatorCame { name: name.clone() },
+            Event::InvigilatorLeft => Self::InvigilatorLeft,
+            Event::Intervened(i) => Self::Intervened {
+                by: i.by.clone(),
+                second: i.second.clone(),
+                reason: i.reason.clone(),
+                act: (&i.act).into(),
+            },
             Event::HeartbeatRecorded => Self::HeartbeatRecorded,
             Event::Resumed { gap_ms, measured_by, torn_bytes } => Self::Resumed {
                 gap_ms: *gap_ms,
@@ -138,7 +274,7 @@ impl From<&Event> for EventJson {
                 Self::OutageCredited { credit_ms: *credit_ms, reason: reason.clone() }
             }
             Event::WallClockShifted { by_ms } => Self::WallClockShifted { by_ms: *by_ms },
-            Event::Closed(closure) => Self::Closed { how: closure_name(*closure).to_owned() },
+            Event::Closed(closure) => Self::Closed { how: closure.name().to_owned() },
         }
     }
 }
@@ -173,14 +309,55 @@ impl EventJson {
                     program,
                 })
             }
+            Self::Admitted { by, identity, identity_note, age_years, seat, alone_ms } => {
+                Event::Admitted(Admission {
+                    by,
+                    identity,
+                    identity_note,
+                    age_years,
+                    seat,
+                    limits: Limits { alone_ms },
+                })
+            }
+            Self::ConditionsAgreed => Event::ConditionsAgreed,
             Self::Started => Event::Started,
             Self::Moved { to } => Event::Moved { to: from_zero(to)? },
             Self::Responded { item, option } => {
                 Event::Responded { item: from_zero(item)?, option: OptionIndex::from_letter(option)? }
             }
             Self::ResponseCleared { item } => Event::ResponseCleared { item: from_zero(item)? },
+            Self::LateResponseTakenBack { item, to } => Event::LateResponseTakenBack {
+                item: from_zero(item)?,
+                to: match to {
+                    Some(letter) => Some(OptionIndex::from_letter(letter)?),
+                    None => None,
+                },
+            },
+            Self::StrikeChanged { item, option, struck } => Event::StrikeChanged {
+                item: from_zero(item)?,
+                option: OptionIndex::from_letter(option)?,
+                struck,
+            },
+            Self::NoteWritten { item, text } => Event::NoteWritten { item: from_zero(item)?, text },
             Self::FlagChanged { item, flagged } => Event::FlagChanged { item: from_zero(item)?, flagged },
             Self::TimeDisplayChanged { hidden } => Event::TimeDisplayChanged { hidden },
+            Self::ColoursChosen { name } => Event::ColoursChosen(name),
+            Self::LanguageChosen { language } => Event::LanguageChosen(language),
+            Self::Presented { how } => Event::Presented(how),
+            Self::Continued { by, reason, lines, predecessor } => Event::Continued(Continuation {
+                by,
+                reason,
+                lines,
+                predecessor: Digest::parse(&predecessor)?,
+            }),
+            Self::Stalled { gap_ms } => Event::Stalled { gap_ms },
+            Self::TakenUp => Event::TakenUp,
+            Self::PinRefused { name } => Event::PinRefused { name },
+            Self::InvigilatorCame { name } => Event::InvigilatorCame { name },
+            Self::InvigilatorLeft => Event::InvigilatorLeft,
+            Self::Intervened { by, second, reason, act } => {
+                Event::Intervened(Intervention { by, second, reason, act: act.into_act()? })
+            }
             Self::HeartbeatRecorded => Event::HeartbeatRecorded,
             Self::Resumed { gap_ms, measured_by, torn_bytes } => Event::Resumed {
                 gap_ms,
@@ -191,11 +368,7 @@ impl EventJson {
             },
             Self::OutageCredited { credit_ms, reason } => Event::OutageCredited { credit_ms, reason },
             Self::WallClockShifted { by_ms } => Event::WallClockShifted { by_ms },
-            Self::Closed { how } => Event::Closed(
-                [Closure::Submitted, Closure::TimeExpired]
-                    .into_iter()
-                    .find(|closure| closure_name(*closure) == how)?,
-            ),
+            Self::Closed { how } => Event::Closed(Closure::parse(&how)?),
         })
     }
 }
@@ -204,12 +377,5 @@ fn measure_name(measure: GapMeasure) -> &'static str {
     match measure {
         GapMeasure::BootClock => "boot clock",
         GapMeasure::WallClock => "wall clock",
-    }
-}
-
-fn closure_name(closure: Closure) -> &'static str {
-    match closure {
-        Closure::Submitted => "submitted",
-        Closure::TimeExpired => "time expired",
     }
 }

@@ -7,6 +7,7 @@ pub mod qualification_toml;
 pub mod source;
 pub mod toml_reader;
 
+pub mod act_json;
 pub mod bank_edit;
 pub mod bank_stats_json;
 pub mod blind_sheet;

@@ -10,7 +10,7 @@ use ratatui::backend::Backend;
 use super::clock::Clock;
 use super::journal_file::Record;
 use crate::engine::feedback::Feedback;
-use crate::engine::sitting::command::{Command, GapDecision, Refusal};
+use crate::engine::sitting::command::Command;
 use crate::engine::sitting::event::{Closure, Event, Opening};
 use crate::engine::sitting::moment::Moment;
 use crate::engine::sitting::{Phase, Sitting};
@@ -54,8 +54,6 @@ pub enum Entry {
         sitting: Box<Sitting>,
         /// Bytes of a torn last line that were set aside.
         torn_bytes: u64,
-        /// What the invigilator decided about the gap.
-        gap: GapDecision,
     },
 }
 
@@ -164,7 +162,7 @@ impl<'w> Desk<'w> {
             match effect {
                 Effect::Prepare => {} // announced by the stage; `work` does it
                 Effect::Do(command) => self.carry_out(&command),
-                Effect::CloseAfterGap => self.resume(GapDecision::ChargeAll),
+                Effect::CloseAfterGap => {}
                 Effect::Leave => self.leave(),
             }
         }
@@ -216,35 +214,30 @@ impl<'w> Desk<'w> {
                 self.model.stage = Stage::Instructions;
                 self.save(at, vec![Event::Opened(opening)]);
             }
-            Entry::Resumed { sitting, torn_bytes, gap } => {
+            Entry::Resumed { sitting, torn_bytes } => {
                 self.model.test.minutes = minutes(sitting.opening().allowed_ms);
                 self.model.candidate.clone_from(&sitting.opening().candidate);
                 self.model.sitting = Some(*sitting);
                 self.torn_bytes = torn_bytes;
-                self.resume(gap);
+                self.resume();
             }
         }
     }
 
-    fn resume(&mut self, gap: GapDecision) {
+    fn resume(&mut self) {
         let Some(sitting) = &self.model.sitting else {
             return;
         };
         let at = self.clock.now();
-        let command = Command::Resume { torn_bytes: self.torn_bytes, gap };
+        let command = Command::Resume { torn_bytes: self.torn_bytes, continuation: None };
         match sitting.decide(&command, &at) {
             Ok(events) => {
                 self.model.torn_bytes = self.torn_bytes;
                 self.model.stage = match sitting.phase() {
-                    Phase::Running => {
-                        Stage::Interrupted { gap_ms: gap_of(&events), credit_ms: credit_of(&events) }
-                    }
+                    Phase::Running => Stage::Interrupted { gap_ms: gap_of(&events), credit_ms: 0 },
                     _ => Stage::Instructions,
                 };
                 self.save(at, events);
-            }
-            Err(Refusal::GapTakesAllTime { gap_ms, left_ms }) => {
-                self.model.stage = Stage::GapTooLong { gap_ms, left_ms, closing: false };
             }
             Err(refusal) => self.left = Some(Left::Refused(refusal.to_string())),
         }
@@ -339,13 +332,6 @@ fn gap_of(events: &[Event]) -> u64 {
         if let Event::Resumed { gap_ms, .. } = event { Some(*gap_ms) } else { None }
     };
     events.iter().find_map(gap).unwrap_or(0)
-}
-
-fn credit_of(events: &[Event]) -> u64 {
-    let credit = |event: &Event| {
-        if let Event::OutageCredited { credit_ms, .. } = event { Some(*credit_ms) } else { None }
-    };
-    events.iter().find_map(credit).unwrap_or(0)
 }
 
 /// What the screen says when an event is on disk.

@@ -260,7 +260,7 @@ impl Record for JournalFile {
             return self.save_again();
         }
         self.write_out().or_else(|_| self.save_again())?;
-        if events.iter().any(|event| matches!(event, Event::Closed(_))) {
+        if events.iter().any(Event::closes) {
             let _ = std::fs::remove_file(self.folder.join(RESERVE_FILE));
         }
         Ok(())

@@ -10,7 +10,6 @@ use super::journal_file::JournalFile;
 use super::own_program::own_program;
 use super::sitting_folder;
 use crate::engine::feedback::Feedback;
-use crate::engine::sitting::command::GapDecision;
 use crate::engine::sitting::event::Opening;
 use crate::engine::text::folded;
 use crate::formats::feedback_json;
@@ -25,8 +24,6 @@ pub struct CentreOffice {
     pub home: PathBuf,
     /// The seed for a new form; a fresh one where none is given.
     pub seed: Option<String>,
-    /// What to do about the gap of an interrupted sitting.
-    pub gap: GapDecision,
     /// The sitting that was admitted.
     pub admitted: Option<PathBuf>,
 }
@@ -54,11 +51,7 @@ impl CentreOffice {
         Ok(Some(Admission {
             paper: Paper { form, practice },
             record: Box::new(journal),
-            entry: Entry::Resumed {
-                torn_bytes: reading.torn_bytes as u64,
-                sitting: Box::new(sitting),
-                gap: self.gap.clone(),
-            },
+            entry: Entry::Resumed { torn_bytes: reading.torn_bytes as u64, sitting: Box::new(sitting) },
         }))
     }
 

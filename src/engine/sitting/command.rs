@@ -1,12 +1,20 @@
 //! What can be asked of a sitting, and why it can be refused.
 
+use super::event::{Admission, Continuation};
+use super::intervention::Intervention;
 use crate::engine::item::OptionIndex;
 
 /// Something asked. Items are counted from zero in the form's order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
+    /// Admit the candidate.
+    Admit(Admission),
+    /// Agree to the conditions.
+    AgreeToConditions,
     /// Start the clock.
     Start,
+    /// Stop before the clock has started; nothing of the test has been shown.
+    Cancel,
     /// Go to an item.
     GoTo(usize),
     /// Choose an option for an item.
@@ -28,31 +36,64 @@ pub enum Command {
         /// Whether to flag it.
         flagged: bool,
     },
+    /// Strike an option out or bring it back.
+    Strike {
+        /// The item.
+        item: usize,
+        /// The option.
+        option: OptionIndex,
+        /// Whether to strike it out.
+        struck: bool,
+    },
+    /// Write the note at an item.
+    WriteNote {
+        /// The item.
+        item: usize,
+        /// The whole note.
+        text: String,
+    },
     /// Hide or show the time left.
     HideTime(bool),
+    /// Choose colours.
+    ChooseColours(String),
+    /// Switch to another language.
+    ChooseLanguage(String),
+    /// Say how the test is given.
+    Present(String),
     /// Say that the program is alive, and close the sitting when its time is up.
     Beat,
     /// Take up a sitting again after the program was started anew.
     Resume {
         /// Bytes of a torn last line that were dropped from the record.
         torn_bytes: u64,
-        /// What to do about the gap.
-        gap: GapDecision,
+        /// Where the record comes from, when it goes on elsewhere.
+        continuation: Option<Continuation>,
     },
+    /// Uncover the test after an interruption.
+    TakeUp,
+    /// Take back a response that was not on disk when the time was up.
+    TakeBackLate {
+        /// The item.
+        item: usize,
+        /// The response before it.
+        to: Option<OptionIndex>,
+    },
+    /// Record a wrong PIN.
+    RefusePin {
+        /// The invigilator who was named.
+        name: String,
+    },
+    /// Let an invigilator, whose PIN was right, to the screen.
+    LetInvigilatorIn {
+        /// The invigilator.
+        name: String,
+    },
+    /// Take the invigilator's screen away.
+    LetInvigilatorOut,
+    /// Carry out what an invigilator does.
+    Intervene(Intervention),
     /// End the sitting.
     Submit,
-}
-
-/// What is to become of the time lost to a gap.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum GapDecision {
-    /// Charge it; refuse when it takes all the time that was left, because then somebody should
-    /// decide.
-    Charge,
-    /// Charge it, even when it takes all the time that was left.
-    ChargeAll,
-    /// Give all of it back, for a reason.
-    Credit(String),
 }
 
 /// Why a command is refused.
@@ -70,12 +111,70 @@ pub enum Refusal {
     /// The form has no such item.
     #[error("there is no such question")]
     NoSuchItem,
-    /// The gap is longer than the time that was left.
-    #[error("the interruption lasted longer than the time that was left")]
-    GapTakesAllTime {
-        /// The gap in milliseconds.
-        gap_ms: u64,
-        /// The time that was left before it, in milliseconds.
-        left_ms: u64,
-    },
+    /// No invigilator has admitted the candidate.
+    #[error("no invigilator has admitted the candidate")]
+    NotAdmitted,
+    /// The candidate has not agreed to the conditions.
+    #[error("the candidate has not agreed to the conditions")]
+    NotAgreed,
+    /// No start code was given.
+    #[error("the start code has not been given")]
+    NotAllowedToStart,
+    /// The test is covered.
+    #[error("the test is covered")]
+    Covered,
+    /// Nothing covers the test that could be taken away.
+    #[error("the test is not interrupted")]
+    NotInterrupted,
+    /// The interruption has taken all the time that was left: an invigilator decides.
+    #[error("the interruption lasted longer than the time that was left: an invigilator has to decide")]
+    NoTimeLeft,
+    /// An intervention without a reason.
+    #[error("give a reason")]
+    NoReason,
+    /// A text that is too long.
+    #[error("the text is longer than {} characters", super::intervention::TEXT_CHARACTERS_MAX)]
+    TextTooLong,
+    /// A second invigilator must confirm.
+    #[error("a second invigilator must confirm this")]
+    SecondNeeded,
+    /// The second invigilator is the first.
+    #[error("the second invigilator must be another person")]
+    SecondIsFirst,
+    /// Paused already.
+    #[error("the test is already paused")]
+    AlreadyPaused,
+    /// Not paused.
+    #[error("the test is not paused")]
+    NotPaused,
+    /// No rest break is agreed, or none is left.
+    #[error("no rest break is agreed, or none is left: pause the test, or agree the arrangement first")]
+    NoBreakLeft,
+    /// A break already.
+    #[error("the candidate is already on a break")]
+    AlreadyOnBreak,
+    /// No break.
+    #[error("the candidate is not on a break")]
+    NotOnBreak,
+    /// No time.
+    #[error("give at least one second")]
+    NothingToAdd,
+    /// More than an hour at once, or more than a day in all.
+    #[error("that is more time than any test has")]
+    TooMuchTime,
+    /// An incident in the future.
+    #[error("an incident cannot begin in the future")]
+    IncidentInFuture,
+    /// The same seat, or no seat.
+    #[error("give another seat")]
+    SameSeat,
+    /// No such gap.
+    #[error("there is no such interruption")]
+    NoSuchGap,
+    /// A credit above the gap.
+    #[error("no more than the interruption itself can be given back")]
+    MoreThanGap,
+    /// An end that is not an invigilator's, or not in this phase.
+    #[error("the test cannot be ended in this way now")]
+    NotThisEnd,
 }

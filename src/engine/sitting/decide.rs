@@ -1,14 +1,20 @@
 //! What a command comes to: the rules of a sitting.
 
-use super::command::{Command, GapDecision, Refusal};
-use super::event::{Closure, Event, GapMeasure};
+use super::command::{Command, Refusal};
+use super::event::{Closure, Continuation, Event, GapMeasure};
+use super::intervention::TEXT_CHARACTERS_MAX;
+use super::ledger::Class;
 use super::moment::Moment;
 use super::{Phase, Sitting};
 
-/// Longest time without an event while the clock runs: after a power cut at most this much of
+/// Longest time without an event once the clock has started: after a power cut at most this much of
 /// the working time is taken for outage. Below the five seconds that are promised, so that a
 /// caller who beats once a second keeps the promise.
 pub const HEARTBEAT_MS: u64 = 4_000;
+
+/// From this long without an event on, the program stood still while the clock ran: more than twice
+/// the longest silence of a program that runs.
+pub const STALL_MS: u64 = 10_000;
 
 /// A difference between wall clock and boot-time clock that counts as the wall clock being set;
 /// what network time does to a clock between two events stays well below.
@@ -17,25 +23,40 @@ pub const WALL_SHIFT_MS: i64 = 2_000;
 impl Sitting {
     /// What a command at a moment comes to; no events where it changes nothing.
     ///
+    /// Where the program stood still while the clock ran, the command is dropped and the test is
+    /// covered instead: whoever gave it did not see what it was given to.
+    ///
     /// # Errors
     /// A [`Refusal`] when the command makes no sense now; nothing has happened then.
     pub fn decide(&self, command: &Command, at: &Moment) -> Result<Vec<Event>, Refusal> {
         if let Phase::Closed(_) = self.phase {
             return Err(Refusal::Closed);
         }
-        if let Command::Resume { torn_bytes, gap } = command {
-            return self.resume(*torn_bytes, gap, at);
+        if let Command::Resume { torn_bytes, continuation } = command {
+            return Ok(self.resume(*torn_bytes, continuation.as_ref(), at));
         }
         let mut events = self.clock_events(at);
+        if self.class() == Class::InFront && at.since(&self.last) >= STALL_MS {
+            if let Command::TakeBackLate { item, to } = *command {
+                events.push(Event::LateResponseTakenBack { item, to });
+            }
+            events.insert(0, Event::Stalled { gap_ms: at.since(&self.last) });
+            return Ok(events);
+        }
+        if let Some(event) = self.in_any_phase(command, at)? {
+            events.push(event);
+            return Ok(events);
+        }
+        let is_over = matches!(self.class(), Class::InFront | Class::Break) && self.time_left_ms(at) == 0;
         match self.phase {
-            Phase::Closed(_) => return Err(Refusal::Closed),
-            Phase::Waiting => match command {
-                Command::Start => events.push(Event::Started),
-                Command::Beat => {}
-                _ => return Err(Refusal::NotStarted),
-            },
-            Phase::Running if self.time_left_ms(at) == 0 => events.push(Event::Closed(Closure::TimeExpired)),
+            Phase::Running if is_over => {
+                if let Command::TakeBackLate { item, to } = *command {
+                    events.push(Event::LateResponseTakenBack { item, to });
+                }
+                events.push(Event::Closed(Closure::TimeExpired));
+            }
             Phase::Running => events.extend(self.while_running(command, at)?),
+            _ => events.extend(self.before_the_start(command)?),
         }
         Ok(events)
     }
@@ -45,12 +66,86 @@ impl Sitting {
         if by_ms.abs() >= WALL_SHIFT_MS { vec![Event::WallClockShifted { by_ms }] } else { Vec::new() }
     }
 
+    /// What can be asked before the start as well as after it.
+    fn in_any_phase(&self, command: &Command, at: &Moment) -> Result<Option<Event>, Refusal> {
+        let changes = |new: &str, now: Option<&str>| now != Some(new);
+        Ok(match command {
+            Command::RefusePin { name } => Some(Event::PinRefused { name: name.clone() }),
+            Command::LetInvigilatorIn { name }
+                if self.phase == Phase::Waiting || self.time_left_ms(at) > 0 || self.cover.is_there() =>
+            {
+                Some(Event::InvigilatorCame { name: name.clone() })
+            }
+            Command::LetInvigilatorOut => self.cover.attended_by.as_ref().map(|_| Event::InvigilatorLeft),
+            Command::Intervene(intervention) => {
+                self.check(intervention, at)?;
+                Some(Event::Intervened(intervention.clone()))
+            }
+            Command::ChooseColours(name) if changes(name, self.colours.as_deref()) => {
+                Some(Event::ColoursChosen(name.clone()))
+            }
+            Command::ChooseLanguage(code) if changes(code, self.language.as_deref()) => {
+                Some(Event::LanguageChosen(code.clone()))
+            }
+            Command::Present(how) if changes(how, self.presented.as_deref()) => {
+                Some(Event::Presented(how.clone()))
+            }
+            _ => None,
+        })
+    }
+
+    fn before_the_start(&self, command: &Command) -> Result<Option<Event>, Refusal> {
+        Ok(Some(match command {
+            Command::Admit(admission) => match self.admission {
+                None => Event::Admitted(admission.clone()),
+                Some(_) => return Ok(None),
+            },
+            Command::AgreeToConditions if self.admission.is_none() => return Err(Refusal::NotAdmitted),
+            Command::AgreeToConditions if self.conditions_agreed => return Ok(None),
+            Command::AgreeToConditions => Event::ConditionsAgreed,
+            Command::Cancel => Event::Closed(Closure::Cancelled),
+            Command::Start if self.admission.is_none() => return Err(Refusal::NotAdmitted),
+            Command::Start if !self.conditions_agreed => return Err(Refusal::NotAgreed),
+            Command::Start if !self.start_allowed => return Err(Refusal::NotAllowedToStart),
+            Command::Start if self.cover.is_there() => return Err(Refusal::Covered),
+            Command::Start => Event::Started,
+            Command::Beat
+            | Command::LetInvigilatorIn { .. }
+            | Command::LetInvigilatorOut
+            | Command::ChooseColours(_)
+            | Command::ChooseLanguage(_)
+            | Command::Present(_) => return Ok(None),
+            _ => return Err(Refusal::NotStarted),
+        }))
+    }
+
     fn while_running(&self, command: &Command, at: &Moment) -> Result<Option<Event>, Refusal> {
+        Ok(match command {
+            Command::Start | Command::Cancel | Command::Admit(_) | Command::AgreeToConditions => {
+                return Err(Refusal::AlreadyStarted);
+            }
+            Command::Beat => (at.since(&self.last) >= HEARTBEAT_MS).then_some(Event::HeartbeatRecorded),
+            Command::TakeUp if !self.cover.interrupted => return Err(Refusal::NotInterrupted),
+            Command::TakeUp if self.cover.paused || self.cover.on_break => return Err(Refusal::Covered),
+            Command::TakeUp if self.time_left_ms(at) == 0 => return Err(Refusal::NoTimeLeft),
+            Command::TakeUp => Some(Event::TakenUp),
+            // Asked for where the time was up; it is not.
+            Command::TakeBackLate { .. } => None,
+            Command::LetInvigilatorIn { .. }
+            | Command::LetInvigilatorOut
+            | Command::ChooseColours(_)
+            | Command::ChooseLanguage(_)
+            | Command::Present(_) => None,
+            _ if self.cover.is_there() => return Err(Refusal::Covered),
+            _ => self.in_front_of_the_test(command)?,
+        })
+    }
+
+    fn in_front_of_the_test(&self, command: &Command) -> Result<Option<Event>, Refusal> {
         let known = |item: usize| {
             if item < self.responses.len() { Ok(item) } else { Err(Refusal::NoSuchItem) }
         };
         Ok(match *command {
-            Command::Start => return Err(Refusal::AlreadyStarted),
             Command::GoTo(to) => (known(to)? != self.position).then_some(Event::Moved { to }),
             Command::Respond { item, option } => {
                 let now = self.responses[known(item)?];
@@ -64,208 +159,44 @@ impl Sitting {
                 let now = self.flags[known(item)?];
                 (now != flagged).then_some(Event::FlagChanged { item, flagged })
             }
+            Command::Strike { item, option, struck } => {
+                let now = self.strikes[known(item)?][option.index()];
+                // What is chosen cannot be struck out: it would be unclear which of both counts.
+                let chosen = self.responses[item] == Some(option);
+                (now != struck && !(struck && chosen)).then_some(Event::StrikeChanged {
+                    item,
+                    option,
+                    struck,
+                })
+            }
+            Command::WriteNote { item, ref text } => {
+                let now = &self.notes[known(item)?];
+                if text.chars().count() > TEXT_CHARACTERS_MAX {
+                    return Err(Refusal::TextTooLong);
+                }
+                (now != text).then(|| Event::NoteWritten { item, text: text.clone() })
+            }
             Command::HideTime(hidden) => {
                 (hidden != self.time_is_hidden).then_some(Event::TimeDisplayChanged { hidden })
             }
-            Command::Beat => (at.since(&self.last) >= HEARTBEAT_MS).then_some(Event::HeartbeatRecorded),
             Command::Submit => Some(Event::Closed(Closure::Submitted)),
-            // Decided before; a sitting is resumed in any open phase.
-            Command::Resume { .. } => None,
+            // Every other command was decided before.
+            _ => None,
         })
     }
 
-    /// A restart: the gap is measured, recorded and charged, unless it is given back; at most the
-    /// gap is given back.
-    fn resume(&self, torn_bytes: u64, decision: &GapDecision, at: &Moment) -> Result<Vec<Event>, Refusal> {
+    /// A restart: the gap is measured and recorded. What it costs is settled later.
+    fn resume(&self, torn_bytes: u64, continuation: Option<&Continuation>, at: &Moment) -> Vec<Event> {
         let gap_ms = at.gap_since(&self.last);
         let measured_by =
             if at.boot == self.last.boot { GapMeasure::BootClock } else { GapMeasure::WallClock };
-        let mut events = self.clock_events(at);
-        let running = self.phase == Phase::Running;
-        let left_ms = self.ledger.left_ms();
-        if running && gap_ms >= left_ms && *decision == GapDecision::Charge {
-            return Err(Refusal::GapTakesAllTime { gap_ms, left_ms });
+        let mut events = vec![Event::Resumed { gap_ms, measured_by, torn_bytes }];
+        let back_ms = at.wall_ms.saturating_sub(self.last.wall_ms);
+        if measured_by == GapMeasure::WallClock && back_ms < 0 {
+            events.push(Event::WallClockShifted { by_ms: back_ms });
         }
-        events.insert(0, Event::Resumed { gap_ms, measured_by, torn_bytes });
-        if running {
-            match decision {
-                GapDecision::Credit(reason) => {
-                    events.push(Event::OutageCredited { credit_ms: gap_ms, reason: reason.clone() })
-                }
-                _ if gap_ms >= left_ms => events.push(Event::Closed(Closure::TimeExpired)),
-                _ => {}
-            }
-        }
-        Ok(events)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::digest::Digest;
-    use crate::engine::item::OptionIndex;
-    use crate::engine::sitting::event::Opening;
-    use proptest::prelude::*;
-
-    fn moment(up_ms: u64) -> Moment {
-        Moment { boot: "one".into(), up_ms, wall_ms: 1_000_000 + i64::try_from(up_ms).unwrap() }
-    }
-
-    fn opened(minutes: u64) -> Sitting {
-        let digest = Digest::of(b"");
-        let opening = Opening {
-            sitting: "s".into(),
-            candidate: "c".into(),
-            qualification: digest,
-            bank: digest,
-            form: digest,
-            items: 5,
-            allowed_ms: minutes * 60_000,
-            program: "test".into(),
-        };
-        Sitting::open(opening, moment(0))
-    }
-
-    fn carry_out(sitting: &mut Sitting, command: &Command, at: &Moment) -> Result<Vec<Event>, Refusal> {
-        let events = sitting.decide(command, at)?;
-        for event in &events {
-            sitting.apply(event, at);
-        }
-        Ok(events)
-    }
-
-    fn started(minutes: u64) -> Sitting {
-        let mut sitting = opened(minutes);
-        carry_out(&mut sitting, &Command::Start, &moment(10_000)).unwrap();
-        sitting
-    }
-
-    fn respond(item: usize) -> Command {
-        Command::Respond { item, option: OptionIndex::new(1).unwrap() }
-    }
-
-    #[test]
-    fn the_clock_runs_from_start_to_submission_at_zero() {
-        let mut sitting = started(1);
-        assert_eq!(sitting.time_left_ms(&moment(10_000)), 60_000);
-        carry_out(&mut sitting, &respond(0), &moment(69_999)).unwrap();
-        assert_eq!(sitting.time_left_ms(&moment(69_999)), 1);
-        // At zero the response does not count: the sitting closes instead.
-        let events = carry_out(&mut sitting, &respond(1), &moment(70_000)).unwrap();
-        assert_eq!(events, [Event::Closed(Closure::TimeExpired)]);
-        assert_eq!(sitting.responses()[1], None);
-        assert_eq!(sitting.ledger().working_ms, 60_000);
-        assert_eq!(sitting.decide(&Command::Submit, &moment(70_001)), Err(Refusal::Closed));
-    }
-
-    #[test]
-    fn nothing_is_answered_before_the_start_or_beyond_the_form() {
-        assert_eq!(opened(1).decide(&respond(0), &moment(1)), Err(Refusal::NotStarted));
-        assert_eq!(started(1).decide(&respond(5), &moment(10_001)), Err(Refusal::NoSuchItem));
-        assert_eq!(started(1).decide(&Command::Start, &moment(10_001)), Err(Refusal::AlreadyStarted));
-    }
-
-    #[test]
-    fn a_gap_is_charged_unless_it_is_credited_and_never_more_comes_back() {
-        let resume = |gap| Command::Resume { torn_bytes: 0, gap };
-        let mut charged = started(10);
-        carry_out(&mut charged, &resume(GapDecision::Charge), &moment(130_000)).unwrap();
-        assert_eq!(charged.time_left_ms(&moment(130_000)), 480_000);
-        assert_eq!(charged.ledger().outage_ms, 120_000);
-
-        let mut credited = started(10);
-        let events =
-            carry_out(&mut credited, &resume(GapDecision::Credit("power cut".into())), &moment(130_000))
-                .unwrap();
-        assert!(events.contains(&Event::OutageCredited { credit_ms: 120_000, reason: "power cut".into() }));
-        assert_eq!(credited.time_left_ms(&moment(130_000)), 600_000);
-    }
-
-    #[test]
-    fn a_gap_that_takes_all_the_time_waits_for_a_decision() {
-        let resume = |gap| Command::Resume { torn_bytes: 0, gap };
-        let sitting = started(1);
-        let late = moment(200_000);
-        assert_eq!(
-            sitting.decide(&resume(GapDecision::Charge), &late),
-            Err(Refusal::GapTakesAllTime { gap_ms: 190_000, left_ms: 60_000 })
-        );
-        let closed = sitting.decide(&resume(GapDecision::ChargeAll), &late).unwrap();
-        assert_eq!(closed.last(), Some(&Event::Closed(Closure::TimeExpired)));
-        let mut credited = sitting.clone();
-        carry_out(&mut credited, &resume(GapDecision::Credit("fire".into())), &late).unwrap();
-        assert_eq!(credited.time_left_ms(&late), 60_000);
-    }
-
-    #[test]
-    fn across_a_reboot_the_wall_clock_measures_and_never_backwards() {
-        let mut sitting = started(10);
-        let rebooted = |wall_ms| Moment { boot: "two".into(), up_ms: 5_000, wall_ms };
-        let resume = Command::Resume { torn_bytes: 3, gap: GapDecision::Charge };
-        let back = sitting.decide(&resume, &rebooted(0)).unwrap();
-        assert_eq!(back, [Event::Resumed { gap_ms: 0, measured_by: GapMeasure::WallClock, torn_bytes: 3 }]);
-        carry_out(&mut sitting, &resume, &rebooted(1_070_000)).unwrap();
-        assert_eq!(sitting.ledger().outage_ms, 60_000);
-    }
-
-    #[test]
-    fn a_wall_clock_that_is_set_changes_nothing_and_is_recorded() {
-        let mut sitting = started(10);
-        let mut set_back = moment(20_000);
-        set_back.wall_ms -= 3_600_000;
-        let events = carry_out(&mut sitting, &Command::Beat, &set_back).unwrap();
-        assert_eq!(events[0], Event::WallClockShifted { by_ms: -3_600_000 });
-        assert_eq!(sitting.time_left_ms(&set_back), 590_000);
-    }
-
-    /// A history that the property below once failed on: the time since the last event, in which
-    /// nothing could be recorded, is part of the gap.
-    #[test]
-    fn a_credit_gives_back_what_ran_since_the_last_event_and_no_more() {
-        let mut sitting = started(10);
-        let quiet = moment(31_335);
-        assert_eq!(carry_out(&mut sitting, &Command::GoTo(5), &quiet), Err(Refusal::NoSuchItem));
-        assert_eq!(sitting.time_left_ms(&quiet), 600_000 - 21_335);
-        let credit = Command::Resume { torn_bytes: 0, gap: GapDecision::Credit("why".into()) };
-        carry_out(&mut sitting, &credit, &quiet).unwrap();
-        assert_eq!(sitting.time_left_ms(&quiet), 600_000);
-        assert_eq!((sitting.ledger().outage_ms, sitting.ledger().credited_ms), (21_335, 21_335));
-    }
-
-    proptest! {
-        /// For any history: the ledger adds up to the span between start and close, and time left
-        /// rises only with a credit, by no more than the gap before it.
-        #[test]
-        fn the_ledger_adds_up(steps in prop::collection::vec((0..9_u8, 0..40_000_u64), 1..60)) {
-            let mut sitting = started(10);
-            let (mut up, start) = (10_000_u64, 10_000_u64);
-            let mut left = sitting.time_left_ms(&moment(up));
-            for (kind, wait) in steps {
-                up += wait;
-                let command = match kind {
-                    0 => Command::GoTo(wait as usize % 7),
-                    1 | 2 => respond(wait as usize % 5),
-                    3 => Command::ClearResponse { item: wait as usize % 5 },
-                    4 => Command::Flag { item: wait as usize % 5, flagged: wait % 2 == 0 },
-                    5 => Command::Resume { torn_bytes: 0, gap: GapDecision::Charge },
-                    6 => Command::Resume { torn_bytes: 0, gap: GapDecision::Credit("why".into()) },
-                    7 => Command::HideTime(wait % 2 == 0),
-                    _ => Command::Beat,
-                };
-                let at = moment(up);
-                let before = *sitting.ledger();
-                let _ = carry_out(&mut sitting, &command, &at);
-                let ledger = *sitting.ledger();
-                prop_assert!(ledger.credited_ms - before.credited_ms <= ledger.outage_ms - before.outage_ms);
-                let now = sitting.time_left_ms(&at);
-                // What a credit gives back may have run on the screen since the last event.
-                prop_assert!(now <= left + (ledger.credited_ms - before.credited_ms));
-                left = now;
-                let recorded = sitting.last_moment().up_ms - start;
-                prop_assert_eq!(ledger.working_ms + ledger.outage_ms, recorded);
-                if let Phase::Closed(_) = sitting.phase() { break }
-            }
-        }
+        events.extend(self.clock_events(at));
+        events.extend(continuation.cloned().map(Event::Continued));
+        events
     }
 }
