@@ -15,7 +15,7 @@ use crate::engine::sitting::event::{Closure, Event, Opening};
 use crate::engine::sitting::moment::Moment;
 use crate::engine::sitting::{Phase, Sitting};
 use crate::tui::key::Input;
-use crate::tui::model::{Model, Overlay, Paper, ResultShown, Saving, Stage};
+use crate::tui::model::{Model, Overlay, Paper, ResultShown, Saved, Saving, Stage};
 use crate::tui::update::{Effect, update};
 use crate::tui::view::{Drawn, draw};
 
@@ -292,11 +292,11 @@ impl<'w> Desk<'w> {
     /// What is on disk now changes the sitting, and the screen says so.
     fn acknowledge(&mut self) {
         if matches!(self.model.saving, Saving::NotSaved(_)) {
-            self.model.saving = Saving::Saved("everything is saved again".to_owned());
+            self.model.saving = Saving::Saved(Saved::Again);
         }
         for (at, event) in std::mem::take(&mut self.unsaved) {
-            if let Some(words) = words_for(&event) {
-                self.model.saving = Saving::Saved(words);
+            if let Some(saved) = saved_by(&event) {
+                self.model.saving = Saving::Saved(saved);
             }
             match (&mut self.model.sitting, &event) {
                 (None, Event::Opened(opening)) => {
@@ -348,13 +348,12 @@ fn credit_of(events: &[Event]) -> u64 {
     events.iter().find_map(credit).unwrap_or(0)
 }
 
-/// What the screen says when an event is on disk.
-fn words_for(event: &Event) -> Option<String> {
+/// What the screen says was saved when an event is on disk.
+fn saved_by(event: &Event) -> Option<Saved> {
     match event {
-        Event::Responded { option, .. } => Some(format!("answer {option} saved")),
-        Event::ResponseCleared { .. } => Some("cleared, saved".to_owned()),
-        Event::FlagChanged { flagged: true, .. } => Some("flag saved".to_owned()),
-        Event::FlagChanged { flagged: false, .. } => Some("flag lifted, saved".to_owned()),
+        Event::Responded { option, .. } => Some(Saved::Answer(*option)),
+        Event::ResponseCleared { .. } => Some(Saved::Cleared),
+        Event::FlagChanged { flagged, .. } => Some(Saved::Flag(*flagged)),
         _ => None,
     }
 }
