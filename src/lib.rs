@@ -27,7 +27,7 @@
 //! | [`engine::digest`], [`engine::fault`], [`engine::text`], [`engine::date`] | canonical bytes; what a check finds; which characters may be shown, and words; days |
 //! | [`formats`] | bytes to values and back: TOML with located findings, JSON, CSV, the chained journal; [`formats::bank_edit`] edits item files |
 //! | [`report`] | what people read: one content tree, written as text or Markdown; one chart |
-//! | [`tui`] | the candidate's screen: model, update, view; the owners' [`tui::preview`] |
+//! | [`tui`] | the candidate's screen: model, update, view; [`tui::messages`], what it says in each [`engine::language`]; the owners' [`tui::preview`] |
 //! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet |
 //! | [`cli`] | one file a command; those of `invigil bank` in a folder of their own |
 //!

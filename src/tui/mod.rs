@@ -2,6 +2,7 @@
 //! works on engine values and any ratatui backend; no file, clock or process is known here.
 
 pub mod key;
+pub mod messages;
 pub mod model;
 pub mod preview;
 pub mod theme;

@@ -1,5 +1,6 @@
 //! What the screen shows: the stage a candidate is at, and the sitting as far as it is on disk.
 
+use super::messages::{Language, Messages, Value};
 use super::theme::Theme;
 use crate::engine::feedback::Feedback;
 use crate::engine::form::Form;
@@ -14,6 +15,8 @@ pub const NAME_CHARACTERS_MAX: usize = 60;
 pub struct Model {
     /// Colours.
     pub theme: Theme,
+    /// What the screen says, in the candidate's language.
+    pub messages: Messages,
     /// Facts about the test that are known before a form is drawn.
     pub test: TestFacts,
     /// Where the candidate is.
@@ -63,10 +66,23 @@ pub struct Paper {
 pub enum Saving {
     /// Nothing was done yet.
     Idle,
-    /// It is on disk; in words, what.
-    Saved(String),
+    /// It is on disk.
+    Saved(Saved),
     /// It is not on disk; why, for the invigilator.
     NotSaved(String),
+}
+
+/// What the screen says was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// An answer.
+    Answer(OptionIndex),
+    /// That an answer was cleared.
+    Cleared,
+    /// A flag, set or lifted.
+    Flag(bool),
+    /// What could not be saved before.
+    Again,
 }
 
 /// Where the candidate is.
@@ -166,6 +182,7 @@ impl Model {
         Self {
             left_ms: u64::from(test.minutes) * 60_000,
             theme,
+            messages: Messages::default(),
             test,
             stage,
             candidate: candidate.unwrap_or_default(),
@@ -176,6 +193,41 @@ impl Model {
             focus: 0,
             follows_focus: false,
             torn_bytes: 0,
+        }
+    }
+
+    /// The language that the screen speaks.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.messages.language()
+    }
+
+    /// Makes the screen speak a language.
+    pub fn speak(&mut self, language: Language) {
+        self.messages = Messages::of(language);
+    }
+
+    /// The words of a message without arguments.
+    #[must_use]
+    pub fn say(&self, id: &str) -> String {
+        self.messages.say(id)
+    }
+
+    /// The words of a message with arguments, by name.
+    #[must_use]
+    pub fn say_with(&self, id: &str, arguments: &[(&str, Value<'_>)]) -> String {
+        self.messages.say_with(id, arguments)
+    }
+
+    /// What the screen says of something that is on disk.
+    #[must_use]
+    pub fn say_saved(&self, saved: Saved) -> String {
+        match saved {
+            Saved::Answer(option) => self.say_with("saved-answer", &[("option", option.to_string().into())]),
+            Saved::Cleared => self.say("saved-cleared"),
+            Saved::Flag(true) => self.say("saved-flag"),
+            Saved::Flag(false) => self.say("saved-flag-lifted"),
+            Saved::Again => self.say("saved-again"),
         }
     }
 
@@ -220,17 +272,17 @@ impl Model {
 
     /// The warning that the time left calls for.
     #[must_use]
-    pub fn time_warning(&self) -> Option<&'static str> {
+    pub fn time_warning(&self) -> Option<String> {
         // Each stands for its first half minute, the last for its whole minute.
         const WARNINGS: [(u64, u64, &str); 3] = [
-            (60_000, 0, "Last minute"),
-            (300_000, 270_000, "5 minutes left"),
-            (600_000, 570_000, "10 minutes left"),
+            (60_000, 0, "time-last-minute"),
+            (300_000, 270_000, "time-5-minutes"),
+            (600_000, 570_000, "time-10-minutes"),
         ];
         WARNINGS
             .iter()
             .find(|(from, to, _)| self.left_ms <= *from && self.left_ms >= *to)
-            .map(|(_, _, words)| *words)
+            .map(|(_, _, id)| self.say(id))
     }
 }
 

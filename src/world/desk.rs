@@ -10,12 +10,12 @@ use ratatui::backend::Backend;
 use super::clock::Clock;
 use super::journal_file::Record;
 use crate::engine::feedback::Feedback;
-use crate::engine::sitting::command::Command;
+use crate::engine::sitting::command::{Command, GapDecision, Refusal};
 use crate::engine::sitting::event::{Closure, Event, Opening};
 use crate::engine::sitting::moment::Moment;
 use crate::engine::sitting::{Phase, Sitting};
 use crate::tui::key::Input;
-use crate::tui::model::{Model, Overlay, Paper, ResultShown, Saving, Stage};
+use crate::tui::model::{Model, Overlay, Paper, ResultShown, Saved, Saving, Stage};
 use crate::tui::update::{Effect, update};
 use crate::tui::view::{Drawn, draw};
 
@@ -54,6 +54,8 @@ pub enum Entry {
         sitting: Box<Sitting>,
         /// Bytes of a torn last line that were set aside.
         torn_bytes: u64,
+        /// What the invigilator decided about the gap.
+        gap: GapDecision,
     },
 }
 
@@ -162,7 +164,7 @@ impl<'w> Desk<'w> {
             match effect {
                 Effect::Prepare => {} // announced by the stage; `work` does it
                 Effect::Do(command) => self.carry_out(&command),
-                Effect::CloseAfterGap => {}
+                Effect::CloseAfterGap => self.resume(GapDecision::ChargeAll),
                 Effect::Leave => self.leave(),
             }
         }
@@ -214,30 +216,35 @@ impl<'w> Desk<'w> {
                 self.model.stage = Stage::Instructions;
                 self.save(at, vec![Event::Opened(opening)]);
             }
-            Entry::Resumed { sitting, torn_bytes } => {
+            Entry::Resumed { sitting, torn_bytes, gap } => {
                 self.model.test.minutes = minutes(sitting.opening().allowed_ms);
                 self.model.candidate.clone_from(&sitting.opening().candidate);
                 self.model.sitting = Some(*sitting);
                 self.torn_bytes = torn_bytes;
-                self.resume();
+                self.resume(gap);
             }
         }
     }
 
-    fn resume(&mut self) {
+    fn resume(&mut self, gap: GapDecision) {
         let Some(sitting) = &self.model.sitting else {
             return;
         };
         let at = self.clock.now();
-        let command = Command::Resume { torn_bytes: self.torn_bytes, continuation: None };
+        let command = Command::Resume { torn_bytes: self.torn_bytes, gap };
         match sitting.decide(&command, &at) {
             Ok(events) => {
                 self.model.torn_bytes = self.torn_bytes;
                 self.model.stage = match sitting.phase() {
-                    Phase::Running => Stage::Interrupted { gap_ms: gap_of(&events), credit_ms: 0 },
+                    Phase::Running => {
+                        Stage::Interrupted { gap_ms: gap_of(&events), credit_ms: credit_of(&events) }
+                    }
                     _ => Stage::Instructions,
                 };
                 self.save(at, events);
+            }
+            Err(Refusal::GapTakesAllTime { gap_ms, left_ms }) => {
+                self.model.stage = Stage::GapTooLong { gap_ms, left_ms, closing: false };
             }
             Err(refusal) => self.left = Some(Left::Refused(refusal.to_string())),
         }
@@ -285,11 +292,11 @@ impl<'w> Desk<'w> {
     /// What is on disk now changes the sitting, and the screen says so.
     fn acknowledge(&mut self) {
         if matches!(self.model.saving, Saving::NotSaved(_)) {
-            self.model.saving = Saving::Saved("everything is saved again".to_owned());
+            self.model.saving = Saving::Saved(Saved::Again);
         }
         for (at, event) in std::mem::take(&mut self.unsaved) {
-            if let Some(words) = words_for(&event) {
-                self.model.saving = Saving::Saved(words);
+            if let Some(saved) = saved_by(&event) {
+                self.model.saving = Saving::Saved(saved);
             }
             match (&mut self.model.sitting, &event) {
                 (None, Event::Opened(opening)) => {
@@ -334,13 +341,19 @@ fn gap_of(events: &[Event]) -> u64 {
     events.iter().find_map(gap).unwrap_or(0)
 }
 
-/// What the screen says when an event is on disk.
-fn words_for(event: &Event) -> Option<String> {
+fn credit_of(events: &[Event]) -> u64 {
+    let credit = |event: &Event| {
+        if let Event::OutageCredited { credit_ms, .. } = event { Some(*credit_ms) } else { None }
+    };
+    events.iter().find_map(credit).unwrap_or(0)
+}
+
+/// What the screen says was saved when an event is on disk.
+fn saved_by(event: &Event) -> Option<Saved> {
     match event {
-        Event::Responded { option, .. } => Some(format!("answer {option} saved")),
-        Event::ResponseCleared { .. } => Some("cleared, saved".to_owned()),
-        Event::FlagChanged { flagged: true, .. } => Some("flag saved".to_owned()),
-        Event::FlagChanged { flagged: false, .. } => Some("flag lifted, saved".to_owned()),
+        Event::Responded { option, .. } => Some(Saved::Answer(*option)),
+        Event::ResponseCleared { .. } => Some(Saved::Cleared),
+        Event::FlagChanged { flagged, .. } => Some(Saved::Flag(*flagged)),
         _ => None,
     }
 }

@@ -6,6 +6,7 @@
 mod desk;
 mod golden;
 mod hostile;
+mod language;
 mod layout;
 mod paper;
 mod picture;

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use invigil::engine::digest::Digest;
 use invigil::engine::feedback::Feedback;
 use invigil::engine::form::{Form, FormItem};
+use invigil::engine::language::Language;
 use invigil::engine::sitting::Sitting;
 use invigil::engine::sitting::command::GapDecision;
 use invigil::engine::sitting::event::{Event, Opening};
@@ -124,6 +125,7 @@ impl Office for FakeOffice {
 pub struct Room {
     pub size: (u16, u16),
     pub theme: Theme,
+    pub language: Language,
     pub title: String,
     /// The name given on the command line, if any.
     pub candidate: Option<String>,
@@ -139,6 +141,7 @@ impl Default for Room {
         Self {
             size: (80, 24),
             theme: Theme::Dark,
+            language: Language::English,
             title: TITLE.into(),
             candidate: Some("Ada Lovelace".into()),
             items: items(12),
@@ -187,7 +190,8 @@ impl Room {
             tape: Rc::clone(tape),
             result: self.result,
         }));
-        let model = Model::new(self.theme, facts, self.candidate);
+        let mut model = Model::new(self.theme, facts, self.candidate);
+        model.speak(self.language);
         let terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         let mut seat = Seat { desk: Desk::new(model, clock, office), terminal, clock, tape: Rc::clone(tape) };
         seat.draw();

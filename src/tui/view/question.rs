@@ -4,25 +4,25 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 
-use super::{Canvas, Parts, clock, wrapped};
+use super::{Canvas, Parts, clock, columns, wrapped};
 use crate::engine::form::FormItem;
 use crate::engine::item::OptionIndex;
 use crate::tui::key::Key;
-use crate::tui::model::{Model, Overlay, Saving};
+use crate::tui::model::{Model, Overlay};
 use crate::tui::update::HitAction;
 
 /// Columns before the text of an option: the focus, the mark and the letter.
 const INDENT: u16 = 9;
 
 const KEYS: [(&str, &str, Option<Key>); 8] = [
-    ("A-D", "answer", None),
-    ("←", "back", Some(Key::Left)),
-    ("→", "next", Some(Key::Right)),
-    ("F", "flag", Some(Key::Char('f'))),
-    ("G", "go to", Some(Key::Char('g'))),
-    ("X", "clear", Some(Key::Char('x'))),
-    ("R", "review", Some(Key::Char('r'))),
-    ("?", "help", Some(Key::Char('?'))),
+    ("A-D", "key-answer", None),
+    ("←", "key-back", Some(Key::Left)),
+    ("→", "key-next", Some(Key::Right)),
+    ("F", "key-flag", Some(Key::Char('f'))),
+    ("G", "key-go-to", Some(Key::Char('g'))),
+    ("X", "key-clear", Some(Key::Char('x'))),
+    ("R", "key-review", Some(Key::Char('r'))),
+    ("?", "key-help", Some(Key::Char('?'))),
 ];
 
 pub(super) fn item(canvas: &mut Canvas, model: &Model, overlay: &Overlay) {
@@ -38,12 +38,11 @@ pub(super) fn item(canvas: &mut Canvas, model: &Model, overlay: &Overlay) {
     let theme = canvas.theme;
     let body = parts.body;
     let flagged = sitting.flags().get(position) == Some(&true);
-    let mut place = vec![Span::styled(
-        format!("Question {} of {}", position + 1, paper.form.items.len()),
-        theme.accent(),
-    )];
+    let items = paper.form.items.len();
+    let place = [("number", (position + 1).into()), ("questions", items.into())];
+    let mut place = vec![Span::styled(canvas.say_with("question-place", &place), theme.accent())];
     if flagged {
-        place.push(Span::styled("   Flagged", theme.alarm()));
+        place.push(Span::styled(format!("   {}", canvas.say("question-flagged")), theme.alarm()));
     }
     canvas.line(body.x, body.y, body.width, Line::from(place));
     time(canvas, model, body);
@@ -52,7 +51,7 @@ pub(super) fn item(canvas: &mut Canvas, model: &Model, overlay: &Overlay) {
     match overlay {
         Overlay::None => {}
         Overlay::Help => help(canvas),
-        Overlay::GoTo { typed } => go_to(canvas, paper.form.items.len(), typed),
+        Overlay::GoTo { typed } => go_to(canvas, items, typed),
     }
 }
 
@@ -61,24 +60,24 @@ pub(super) fn practice(canvas: &mut Canvas, model: &Model, answer: Option<Option
         return;
     };
     let keys = [
-        ("A-D", "answer", None),
-        ("↑ ↓", "move", None),
-        ("Enter", "choose", Some(Key::Enter)),
-        ("X", "clear", Some(Key::Char('x'))),
-        ("→", "on to the test", Some(Key::Right)),
+        ("A-D", "key-answer", None),
+        ("↑ ↓", "key-move", None),
+        ("Enter", "key-choose", Some(Key::Enter)),
+        ("X", "key-clear", Some(Key::Char('x'))),
+        ("→", "key-to-test", Some(Key::Right)),
     ];
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let body = parts.body;
     let heading = vec![
-        Span::styled("Practice question", theme.accent()),
-        Span::styled("   not timed, does not count", theme.quiet()),
+        Span::styled(canvas.say("practice-heading"), theme.accent()),
+        Span::styled(format!("   {}", canvas.say("practice-terms")), theme.quiet()),
     ];
     canvas.line(body.x, body.y, body.width, Line::from(heading));
     question(canvas, model, item, answer, rest_below(body, 2));
     let hint = match answer {
-        None => "Try it: press a letter, or move with the arrow keys and press Enter.".to_owned(),
-        Some(option) => format!("You chose {option}. Try changing it, then press → to go on."),
+        None => canvas.say("practice-try"),
+        Some(option) => canvas.say_with("practice-chosen", &[("option", option.to_string().into())]),
     };
     canvas.line(parts.status.x, parts.status.y, parts.status.width, Line::styled(hint, theme.text()));
 }
@@ -164,13 +163,14 @@ fn time(canvas: &mut Canvas, model: &Model, body: Rect) {
     let theme = canvas.theme;
     let shown = if model.hides_time() {
         vec![
-            Span::styled("time hidden   ", theme.quiet()),
+            Span::styled(format!("{}   ", canvas.say("time-hidden")), theme.quiet()),
             Span::styled("T", theme.key()),
-            Span::styled(" show", theme.quiet()),
+            Span::styled(format!(" {}", canvas.say("time-show")), theme.quiet()),
         ]
     } else {
         let style = if model.left_ms <= 5 * 60_000 { theme.alarm() } else { theme.text() };
-        vec![Span::styled("Time left ", theme.quiet()), Span::styled(clock(model.left_ms), style)]
+        let label = format!("{} ", canvas.say("time-left"));
+        vec![Span::styled(label, theme.quiet()), Span::styled(clock(model.left_ms), style)]
     };
     let mut spans = Vec::new();
     if let Some(warning) = model.time_warning() {
@@ -185,64 +185,62 @@ fn status(canvas: &mut Canvas, model: &Model, parts: Parts) {
         return;
     };
     let theme = canvas.theme;
-    let counts = sitting.counts();
-    let answer = model.response().map_or_else(|| "No answer".to_owned(), |option| format!("Answer {option}"));
-    let numbers = format!(
-        "   {} answered   {} flagged   {} unanswered",
-        counts.answered, counts.flagged, counts.unanswered
-    );
+    let answer = match model.response() {
+        Some(option) => canvas.say_with("answer-is", &[("option", option.to_string().into())]),
+        None => canvas.say("answer-none"),
+    };
+    let numbers = format!("   {}", canvas.counts(&sitting.counts()));
     let line = Line::from(vec![Span::styled(answer, theme.text()), Span::styled(numbers, theme.quiet())]);
     canvas.line(parts.status.x, parts.status.y, parts.status.width, line);
-    if let Saving::Saved(what) = &model.saving {
-        canvas.right(parts.status, parts.status.y, Line::styled(format!("√ {what}"), theme.text()));
-    }
+    canvas.saved(model, parts.status);
 }
 
 fn help(canvas: &mut Canvas) {
     let theme = canvas.theme;
     let rows = [
-        ("A B C D  or  1 2 3 4", "choose an answer"),
-        ("↑ ↓  or  K J", "move between the answers"),
-        ("Enter or Space", "choose the answer you are on"),
-        ("Enter again", "go on to the next question"),
-        ("← →  or  H L  or  P N", "previous and next question"),
-        ("X or Backspace", "clear your answer"),
-        ("F", "flag it, to come back later"),
-        ("G", "go to a question by its number"),
-        ("R", "review all questions, and submit"),
-        ("T", "hide or show the time left"),
-        ("Page Up, Page Down", "scroll a long question"),
-        ("Home, End", "first and last question"),
+        (canvas.say("help-answer-keys"), "help-answer"),
+        (canvas.say("help-move-keys"), "help-move"),
+        (canvas.say("help-choose-keys"), "help-choose"),
+        (canvas.say("help-again-keys"), "help-again"),
+        (canvas.say("help-question-keys"), "help-question"),
+        (canvas.say("help-clear-keys"), "help-clear"),
+        ("F".to_owned(), "help-flag"),
+        ("G".to_owned(), "help-go-to"),
+        ("R".to_owned(), "help-review"),
+        ("T".to_owned(), "help-time"),
+        (canvas.say("help-scroll-keys"), "help-scroll"),
+        (canvas.say("help-ends-keys"), "help-ends"),
     ];
     let mut lines: Vec<Line> = rows
         .into_iter()
         .map(|(keys, does)| {
             Line::from(vec![
                 Span::styled(format!("{keys:<24}"), theme.key()),
-                Span::styled(does, theme.text()),
+                Span::styled(canvas.say(does), theme.text()),
             ])
         })
         .collect();
     lines.push(Line::default());
-    lines.push(Line::styled("You can also use the mouse. Enter closes this help.", theme.quiet()));
-    let inner = canvas.dialog("What the keys do", theme.accent(), &lines);
+    lines.push(Line::styled(canvas.say("help-mouse"), theme.quiet()));
+    let inner = canvas.dialog(&canvas.say("help-heading"), theme.accent(), &lines);
     canvas.hit(inner, HitAction::Press(Key::Escape));
     canvas.cursor(inner.x, inner.y);
 }
 
 fn go_to(canvas: &mut Canvas, items: usize, typed: &str) {
     let theme = canvas.theme;
+    let label = format!("{} ", canvas.say_with("go-to-number", &[("questions", items.into())]));
+    let column = columns(&label) + columns(typed);
     let lines = [
         Line::from(vec![
-            Span::styled(format!("Question number (1 to {items}): "), theme.text()),
+            Span::styled(label, theme.text()),
             Span::styled(typed.to_owned(), theme.strong()),
             Span::styled("▁", theme.accent()),
         ]),
         Line::default(),
-        Line::styled("Enter goes there. Esc, or a click here, closes this.", theme.quiet()),
+        Line::styled(canvas.say("go-to-keys"), theme.quiet()),
     ];
-    let inner = canvas.dialog("Go to a question", theme.accent(), &lines);
+    let inner = canvas.dialog(&canvas.say("go-to-heading"), theme.accent(), &lines);
     canvas.hit(Rect::new(inner.x, inner.y + 4, inner.width, 1), HitAction::Press(Key::Escape));
-    let column = format!("Question number (1 to {items}): {typed}").len();
-    canvas.cursor(inner.x + u16::try_from(column).unwrap_or(0), inner.y + 2);
+    canvas.cursor(inner.x + column, inner.y + 2);
 }
