@@ -5,6 +5,8 @@ pub mod key;
 pub mod messages;
 pub mod model;
 pub mod preview;
+pub mod sheet;
+pub mod staff;
 pub mod theme;
 pub mod update;
 pub mod view;

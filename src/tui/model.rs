@@ -1,11 +1,15 @@
 //! What the screen shows: the stage a candidate is at, and the sitting as far as it is on disk.
 
 use super::messages::{Language, Messages, Value};
+use super::sheet::Sheet;
 use super::theme::Theme;
+use crate::engine::date::Date;
 use crate::engine::feedback::Feedback;
 use crate::engine::form::Form;
 use crate::engine::item::OptionIndex;
-use crate::engine::sitting::Sitting;
+use crate::engine::sitting::arrangement::{Agreed, Layout, TimerDisplay};
+use crate::engine::sitting::event::Closure;
+use crate::engine::sitting::{Phase, Sitting};
 
 /// Longest candidate's name, in characters; longer than any line it is shown on.
 pub const NAME_CHARACTERS_MAX: usize = 60;
@@ -21,16 +25,28 @@ pub struct Model {
     pub test: TestFacts,
     /// Where the candidate is.
     pub stage: Stage,
-    /// The candidate's name, once given.
-    pub candidate: String,
+    /// What the invigilator knows of the candidate.
+    pub entry: EntryCard,
+    /// Names of the invigilators who may sign in.
+    pub invigilators: Vec<String>,
+    /// The invigilator who signed in to open the sitting.
+    pub signed_in: Option<String>,
+    /// Access arrangements that were agreed before the sitting was opened.
+    pub agreed: Vec<Agreed>,
     /// What the candidate sits, once prepared.
     pub paper: Option<Paper>,
     /// The sitting as it is on record, once opened.
     pub sitting: Option<Sitting>,
+    /// The practice questions as a sitting of their own, which is not kept, while they are shown.
+    pub practising: Option<Sitting>,
     /// Time left in milliseconds, as of the last look at the clock.
     pub left_ms: u64,
     /// Whether what the candidate did last is on disk.
     pub saving: Saving,
+    /// How far a second copy of the record is behind, where there is one.
+    pub mirror: Option<MirrorShown>,
+    /// Time left when the candidate last asked to see it, in milliseconds.
+    pub time_asked_ms: Option<u64>,
     /// First line of text shown, where there is more than fits.
     pub scroll: u16,
     /// The option under the cursor.
@@ -41,6 +57,32 @@ pub struct Model {
     pub torn_bytes: u64,
 }
 
+/// What an invigilator knows of a candidate, as typed; what is not known is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntryCard {
+    /// Name.
+    pub candidate: String,
+    /// Date of birth, as `2001-12-31`.
+    pub born: String,
+    /// Kind of proof of identity, by its name.
+    pub identity: String,
+    /// What was seen, or who vouches.
+    pub identity_note: String,
+    /// Seat.
+    pub seat: String,
+    /// Invigilator who is likely to sign in.
+    pub invigilator: String,
+}
+
+/// The state of the second copy of the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MirrorShown {
+    /// Lines of the record that are not on it yet.
+    pub lines_behind: u64,
+    /// Why it takes nothing, if so.
+    pub failed: Option<String>,
+}
+
 /// Facts about the test.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TestFacts {
@@ -48,8 +90,10 @@ pub struct TestFacts {
     pub title: String,
     /// Items of the form.
     pub items: u32,
-    /// Time allowed, in minutes.
+    /// Standard time, in minutes.
     pub minutes: u32,
+    /// Today's date, for approvals.
+    pub today: Date,
 }
 
 /// What the candidate sits. No key is in it.
@@ -81,6 +125,10 @@ pub enum Saved {
     Cleared,
     /// A flag, set or lifted.
     Flag(bool),
+    /// An option, struck out or brought back.
+    Strike(bool),
+    /// A note.
+    Note,
     /// What could not be saved before.
     Again,
 }
@@ -88,25 +136,20 @@ pub enum Saved {
 /// Where the candidate is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
-    /// Asked for a name.
-    Name {
-        /// What has been typed.
-        typed: String,
-    },
+    /// Somebody fills in a sheet: the invigilator before the sitting is opened, or the candidate the
+    /// start code.
+    Sheet(Box<Sheet>),
     /// Asked whether name and test are right.
     Confirm,
     /// The form is being drawn.
     Preparing,
     /// Told how the test works.
     Instructions,
-    /// Trying the keys on a practice item.
-    Practice {
-        /// The answer so far; not kept.
-        answer: Option<OptionIndex>,
-    },
-    /// About to start the clock.
+    /// About to start the clock; an invigilator has allowed it.
     Ready,
-    /// Answering; what lies on top of the question.
+    /// Asked whether to stop before the start.
+    Cancelling,
+    /// Answering, a question of the test or a practice question; what lies on top of it.
     Item(Overlay),
     /// Looking over all items.
     Review {
@@ -115,22 +158,10 @@ pub enum Stage {
         /// Whether the candidate is submitting.
         submit: Submit,
     },
-    /// Told that the test was interrupted.
-    Interrupted {
-        /// How long, in milliseconds.
-        gap_ms: u64,
-        /// How much of it was given back, in milliseconds.
-        credit_ms: u64,
-    },
-    /// Told that the interruption took all the time; an invigilator decides.
-    GapTooLong {
-        /// How long, in milliseconds.
-        gap_ms: u64,
-        /// Time that was left before it, in milliseconds.
-        left_ms: u64,
-        /// Whether closing the test was asked for once.
-        closing: bool,
-    },
+    /// The test is covered: paused, on a rest break, or interrupted.
+    Covered,
+    /// An invigilator is at the screen, or signs in.
+    Attended(Box<Attendance>),
     /// The sitting has ended and is being marked.
     Marking {
         /// Whether time ran out.
@@ -138,6 +169,19 @@ pub enum Stage {
     },
     /// Shown the result.
     Result(ResultShown),
+    /// Told that the sitting has ended without a result.
+    Ended(Closure),
+}
+
+/// An invigilator at the screen over the test.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attendance {
+    /// What the screen goes back to.
+    pub back: Stage,
+    /// The sheet being filled in; the list of what can be done where there is none.
+    pub sheet: Option<Sheet>,
+    /// What was done last, in words.
+    pub said: Option<String>,
 }
 
 /// What lies on top of the question.
@@ -150,6 +194,11 @@ pub enum Overlay {
     /// Asked for the number of a question.
     GoTo {
         /// Digits typed.
+        typed: String,
+    },
+    /// Writing a note at the question.
+    Note {
+        /// The note so far.
         typed: String,
     },
 }
@@ -175,25 +224,63 @@ pub enum ResultShown {
 }
 
 impl Model {
-    /// A model at its first stage: the name is asked for, or confirmed where it is given.
+    /// A model before anything has been asked.
     #[must_use]
-    pub fn new(theme: Theme, test: TestFacts, candidate: Option<String>) -> Self {
-        let stage = if candidate.is_some() { Stage::Confirm } else { Stage::Name { typed: String::new() } };
+    pub fn new(theme: Theme, test: TestFacts, entry: EntryCard) -> Self {
         Self {
             left_ms: u64::from(test.minutes) * 60_000,
             theme,
             messages: Messages::default(),
             test,
-            stage,
-            candidate: candidate.unwrap_or_default(),
+            stage: Stage::Preparing,
+            entry,
+            invigilators: Vec::new(),
+            signed_in: None,
+            agreed: Vec::new(),
             paper: None,
             sitting: None,
+            practising: None,
             saving: Saving::Idle,
+            mirror: None,
+            time_asked_ms: None,
             scroll: 0,
             focus: 0,
             follows_focus: false,
             torn_bytes: 0,
         }
+    }
+
+    /// The sheet being filled in, if any.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&Sheet> {
+        match &self.stage {
+            Stage::Sheet(sheet) => Some(sheet),
+            Stage::Attended(attendance) => attendance.sheet.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The sheet being filled in, to be filled in.
+    pub fn sheet_mut(&mut self) -> Option<&mut Sheet> {
+        match &mut self.stage {
+            Stage::Sheet(sheet) => Some(sheet),
+            Stage::Attended(attendance) => attendance.sheet.as_mut(),
+            _ => None,
+        }
+    }
+
+    /// The sitting in front of the candidate: the practice questions while they are shown, otherwise
+    /// the test.
+    #[must_use]
+    pub fn facing(&self) -> Option<&Sitting> {
+        self.practising.as_ref().or(self.sitting.as_ref())
+    }
+
+    /// The form in front of the candidate, likewise.
+    #[must_use]
+    pub fn facing_form(&self) -> Option<&Form> {
+        let paper = self.paper.as_ref()?;
+        Some(if self.practising.is_some() { &paper.practice } else { &paper.form })
     }
 
     /// The language that the screen speaks.
@@ -227,6 +314,9 @@ impl Model {
             Saved::Cleared => self.say("saved-cleared"),
             Saved::Flag(true) => self.say("saved-flag"),
             Saved::Flag(false) => self.say("saved-flag-lifted"),
+            Saved::Strike(true) => self.say("saved-strike"),
+            Saved::Strike(false) => self.say("saved-strike-lifted"),
+            Saved::Note => self.say("saved-note"),
             Saved::Again => self.say("saved-again"),
         }
     }
@@ -237,23 +327,55 @@ impl Model {
         self.follows_focus = true;
     }
 
-    /// The number of items of the form.
+    /// The number of items of the form in front of the candidate.
     #[must_use]
     pub fn items(&self) -> usize {
-        self.paper.as_ref().map_or(0, |paper| paper.form.items.len())
+        self.facing_form().map_or(0, |form| form.items.len())
     }
 
     /// The item in front of the candidate, from zero.
     #[must_use]
     pub fn position(&self) -> usize {
-        self.sitting.as_ref().map_or(0, Sitting::position)
+        self.facing().map_or(0, Sitting::position)
     }
 
     /// The response to the item in front of the candidate.
     #[must_use]
     pub fn response(&self) -> Option<OptionIndex> {
-        let sitting = self.sitting.as_ref()?;
+        let sitting = self.facing()?;
         sitting.responses().get(sitting.position()).copied().flatten()
+    }
+
+    /// Whether the clock has started and the sitting has not ended.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.sitting.as_ref().is_some_and(|sitting| sitting.phase() == Phase::Running)
+    }
+
+    /// How a question is laid out.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        self.sitting.as_ref().map_or_else(Layout::default, |sitting| sitting.arrangements().layout())
+    }
+
+    /// Whether the time left is shown, by arrangement.
+    #[must_use]
+    pub fn timer(&self) -> TimerDisplay {
+        self.sitting.as_ref().map_or_else(TimerDisplay::default, |sitting| sitting.arrangements().timer())
+    }
+
+    /// Extra time by arrangement, in whole minutes, rounded up; as agreed, before the sitting is
+    /// opened.
+    #[must_use]
+    pub fn extra_minutes(&self) -> u64 {
+        let allowed_ms = u64::from(self.test.minutes) * 60_000;
+        let mut arrangements = crate::engine::sitting::arrangement::Arrangements::default();
+        self.agreed.iter().for_each(|agreed| arrangements.agree(agreed.clone()));
+        let extra_ms = match &self.sitting {
+            Some(sitting) => sitting.ledger().agreed_ms,
+            None => arrangements.extra_ms(allowed_ms),
+        };
+        extra_ms.div_ceil(60_000)
     }
 
     /// Puts the focus on the answer of the item in front of the candidate, or on its first option.
@@ -263,11 +385,20 @@ impl Model {
         self.focus = self.response().map_or(0, OptionIndex::index);
     }
 
-    /// Whether the time left must not be shown: hidden by the candidate, and more than the last
-    /// five minutes.
+    /// Whether the time left must not be shown: hidden by arrangement; or by the candidate, and more
+    /// than the last five minutes.
     #[must_use]
     pub fn hides_time(&self) -> bool {
-        self.left_ms > LAST_MINUTES_MS && self.sitting.as_ref().is_some_and(Sitting::time_is_hidden)
+        match self.timer() {
+            TimerDisplay::Hidden => true,
+            TimerDisplay::OnDemand => {
+                let asked = self.time_asked_ms;
+                asked.is_none_or(|asked| self.left_ms > asked || asked - self.left_ms > TIME_SHOWN_MS)
+            }
+            TimerDisplay::Shown => {
+                self.left_ms > LAST_MINUTES_MS && self.sitting.as_ref().is_some_and(Sitting::time_is_hidden)
+            }
+        }
     }
 
     /// The warning that the time left calls for.
@@ -279,12 +410,18 @@ impl Model {
             (300_000, 270_000, "time-5-minutes"),
             (600_000, 570_000, "time-10-minutes"),
         ];
+        if self.timer() != TimerDisplay::Shown {
+            return None;
+        }
         WARNINGS
             .iter()
             .find(|(from, to, _)| self.left_ms <= *from && self.left_ms >= *to)
             .map(|(_, _, id)| self.say(id))
     }
 }
+
+/// How long the time left stays on the screen when it was asked for, in milliseconds.
+const TIME_SHOWN_MS: u64 = 10_000;
 
 /// From here on the time left is always shown.
 pub const LAST_MINUTES_MS: u64 = 5 * 60_000;
