@@ -18,6 +18,7 @@ pub mod item;
 pub mod item_writing;
 pub mod mark;
 pub mod qualification;
+pub mod room;
 pub mod rules;
 pub mod script;
 pub mod simulation;
