@@ -19,6 +19,7 @@ pub mod item_writing;
 pub mod language;
 pub mod mark;
 pub mod qualification;
+pub mod room;
 pub mod rules;
 pub mod script;
 pub mod simulation;
