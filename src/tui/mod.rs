@@ -7,6 +7,7 @@ pub mod model;
 pub mod preview;
 pub mod sheet;
 pub mod staff;
+pub mod stage;
 pub mod theme;
 pub mod update;
 pub mod view;

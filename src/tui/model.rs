@@ -1,14 +1,13 @@
 //! What the screen shows: the stage a candidate is at, and the sitting as far as it is on disk.
 
 use super::messages::{Language, Messages, Value};
-use super::sheet::Sheet;
+use super::sheet::{Purpose, Sheet};
+pub use super::stage::{Attendance, Overlay, ResultShown, Stage, Submit};
 use super::theme::Theme;
 use crate::engine::date::Date;
-use crate::engine::feedback::Feedback;
 use crate::engine::form::Form;
 use crate::engine::item::OptionIndex;
 use crate::engine::sitting::arrangement::{Agreed, Layout, TimerDisplay};
-use crate::engine::sitting::event::Closure;
 use crate::engine::sitting::{Phase, Sitting};
 
 /// Longest candidate's name, in characters; longer than any line it is shown on.
@@ -41,6 +40,8 @@ pub struct Model {
     pub practising: Option<Sitting>,
     /// Time left in milliseconds, as of the last look at the clock.
     pub left_ms: u64,
+    /// What is left of the rest break under way, in milliseconds, as of the last look at the clock.
+    pub break_left_ms: u64,
     /// Whether what the candidate did last is on disk.
     pub saving: Saving,
     /// How far a second copy of the record is behind, where there is one.
@@ -133,96 +134,6 @@ pub enum Saved {
     Again,
 }
 
-/// Where the candidate is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Stage {
-    /// Somebody fills in a sheet: the invigilator before the sitting is opened, or the candidate the
-    /// start code.
-    Sheet(Box<Sheet>),
-    /// Asked whether name and test are right.
-    Confirm,
-    /// The form is being drawn.
-    Preparing,
-    /// Told how the test works.
-    Instructions,
-    /// About to start the clock; an invigilator has allowed it.
-    Ready,
-    /// Asked whether to stop before the start.
-    Cancelling,
-    /// Answering, a question of the test or a practice question; what lies on top of it.
-    Item(Overlay),
-    /// Looking over all items.
-    Review {
-        /// The item under the cursor, from zero.
-        cursor: usize,
-        /// Whether the candidate is submitting.
-        submit: Submit,
-    },
-    /// The test is covered: paused, on a rest break, or interrupted.
-    Covered,
-    /// An invigilator is at the screen, or signs in.
-    Attended(Box<Attendance>),
-    /// The sitting has ended and is being marked.
-    Marking {
-        /// Whether time ran out.
-        time_expired: bool,
-    },
-    /// Shown the result.
-    Result(ResultShown),
-    /// Told that the sitting has ended without a result.
-    Ended(Closure),
-}
-
-/// An invigilator at the screen over the test.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attendance {
-    /// What the screen goes back to.
-    pub back: Stage,
-    /// The sheet being filled in; the list of what can be done where there is none.
-    pub sheet: Option<Sheet>,
-    /// What was done last, in words.
-    pub said: Option<String>,
-}
-
-/// What lies on top of the question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Overlay {
-    /// Nothing.
-    None,
-    /// What the keys do.
-    Help,
-    /// Asked for the number of a question.
-    GoTo {
-        /// Digits typed.
-        typed: String,
-    },
-    /// Writing a note at the question.
-    Note {
-        /// The note so far.
-        typed: String,
-    },
-}
-
-/// How far submitting has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Submit {
-    /// Not asked for.
-    No,
-    /// Warned that questions are unanswered.
-    Warned,
-    /// Asked for the last time.
-    Asked,
-}
-
-/// The result as a candidate sees it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ResultShown {
-    /// Marked.
-    Marked(Box<Feedback>),
-    /// Marking failed or belongs to somebody else; the answers are safe.
-    Waiting(String),
-}
-
 impl Model {
     /// A model before anything has been asked.
     #[must_use]
@@ -240,6 +151,7 @@ impl Model {
             paper: None,
             sitting: None,
             practising: None,
+            break_left_ms: 0,
             saving: Saving::Idle,
             mirror: None,
             time_asked_ms: None,
@@ -267,6 +179,46 @@ impl Model {
             Stage::Attended(attendance) => attendance.sheet.as_mut(),
             _ => None,
         }
+    }
+
+    /// Asks for a sheet to be filled in before the sitting is opened, or for the start code.
+    pub fn ask(&mut self, sheet: Sheet) {
+        self.stage = Stage::Sheet(Box::new(sheet));
+    }
+
+    /// Goes to the practice questions, if there are any.
+    pub fn practise(&mut self) {
+        let practice = self.paper.as_ref().filter(|paper| !paper.practice.items.is_empty());
+        let sitting = practice.zip(self.sitting.as_ref()).map(|(paper, sitting)| {
+            sitting.rehearsal(paper.practice.digest(), paper.practice.items.len())
+        });
+        match sitting {
+            Some(sitting) => {
+                self.practising = Some(sitting);
+                self.stage = Stage::Item(Overlay::None);
+                self.face_item();
+            }
+            None => self.end_practice(),
+        }
+    }
+
+    /// Goes on from the practice questions to the start.
+    pub fn end_practice(&mut self) {
+        self.practising = None;
+        self.scroll = 0;
+        self.stage = match &self.sitting {
+            Some(sitting) if sitting.may_start() => Stage::Ready,
+            _ => Stage::Sheet(Box::new(Sheet::new(Purpose::StartCode).text("field-start-code", ""))),
+        };
+    }
+
+    /// Whether the candidate can switch to another language: it was agreed, or an item carries one.
+    #[must_use]
+    pub fn is_bilingual(&self) -> bool {
+        let agreed = self.sitting.as_ref().is_some_and(|sitting| {
+            sitting.arrangements().language().is_some_and(|code| !code.is_empty())
+        });
+        agreed
     }
 
     /// The sitting in front of the candidate: the practice questions while they are shown, otherwise

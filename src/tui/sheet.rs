@@ -74,10 +74,87 @@ pub struct Sheet {
 /// One field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its name; the message `field-NAME` is its label, `field-NAME-hint` says what belongs into it.
+    /// Its name, which is also the message that labels it.
     pub name: &'static str,
     /// What has been filled in.
     pub value: Value,
+}
+
+impl Purpose {
+    /// The messages that head its sheet and say what it is about.
+    #[must_use]
+    pub fn messages(self) -> (&'static str, &'static str) {
+        match self {
+            Self::FirstInvigilator => ("sheet-first", "sheet-first-about"),
+            Self::SignIn => ("sheet-sign-in", "sheet-sign-in-about"),
+            Self::WhichSitting => ("sheet-which", "sheet-which-about"),
+            Self::Continuation => ("sheet-continuation", "sheet-continuation-about"),
+            Self::Candidate => ("sheet-candidate", "sheet-candidate-about"),
+            Self::Arrangements => ("sheet-arrangements", "sheet-arrangements-about"),
+            Self::Attend => ("sheet-attend", "sheet-attend-about"),
+            Self::Second => ("sheet-second", "sheet-second-about"),
+            Self::StartCode => ("sheet-start-code", "sheet-start-code-about"),
+            Self::Act(act) => (act.message(), act.about()),
+        }
+    }
+}
+
+impl ActKind {
+    /// The message that names it.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::AllowStart => "act-allow-start",
+            Self::Pause => "act-pause",
+            Self::EndPause => "act-end-pause",
+            Self::Settle => "act-settle",
+            Self::AddTime => "act-add-time",
+            Self::BeginBreak => "act-begin-break",
+            Self::EndBreak => "act-end-break",
+            Self::Arrange => "act-arrange",
+            Self::NoteIncident => "act-incident",
+            Self::ChangeSeat => "act-seat",
+            Self::End => "act-end",
+        }
+    }
+
+    /// The message that says what it does.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::AllowStart => "act-allow-start-about",
+            Self::Pause => "act-pause-about",
+            Self::EndPause => "act-end-pause-about",
+            Self::Settle => "act-settle-about",
+            Self::AddTime => "act-add-time-about",
+            Self::BeginBreak => "act-begin-break-about",
+            Self::EndBreak => "act-end-break-about",
+            Self::Arrange => "act-arrange-about",
+            Self::NoteIncident => "act-incident-about",
+            Self::ChangeSeat => "act-seat-about",
+            Self::End => "act-end-about",
+        }
+    }
+}
+
+impl Field {
+    /// The message that says what belongs into it, where its label does not.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self.name {
+            "field-born" => "hint-born",
+            "field-identity-note" => "hint-identity-note",
+            "field-extra-time" => "hint-extra-time",
+            "field-rest-breaks" => "hint-rest-breaks",
+            "field-approved-by" => "hint-approved-by",
+            "field-approved-on" => "hint-approved-on",
+            "field-time" => "hint-time",
+            "field-credit" => "hint-credit",
+            "field-minutes-ago" => "hint-minutes-ago",
+            "field-pin" if self.value.get().is_empty() => "hint-pin",
+            _ => return None,
+        })
+    }
 }
 
 /// What has been filled in.
@@ -252,24 +329,24 @@ mod tests {
     #[test]
     fn a_sheet_is_filled_in_from_top_to_bottom() {
         let mut sheet = Sheet::new(Purpose::SignIn)
-            .choice("invigilator", options(&["Ada", "Bea", "Ben"]), "Bea")
-            .text("reason", "")
-            .secret("pin");
-        assert_eq!(sheet.get("invigilator"), "Bea");
+            .choice("field-invigilator", options(&["Ada", "Bea", "Ben"]), "Bea")
+            .text("field-reason", "")
+            .secret("field-pin");
+        assert_eq!(sheet.get("field-invigilator"), "Bea");
         sheet.press(Key::Right);
-        assert_eq!(sheet.get("invigilator"), "Ben");
+        assert_eq!(sheet.get("field-invigilator"), "Ben");
         typed(&mut sheet, "b");
-        assert_eq!(sheet.get("invigilator"), "Bea");
+        assert_eq!(sheet.get("field-invigilator"), "Bea");
         assert_eq!(sheet.press(Key::Enter), Filled::Open);
         typed(&mut sheet, "Fire\u{202e} alarm!");
         sheet.press(Key::Backspace);
         sheet.press(Key::Tab);
         typed(&mut sheet, "4826");
         assert_eq!(sheet.press(Key::Enter), Filled::Done);
-        assert_eq!((sheet.get("reason"), sheet.get("pin")), ("Fire alarm", "4826"));
+        assert_eq!((sheet.get("field-reason"), sheet.get("field-pin")), ("Fire alarm", "4826"));
         assert!(!format!("{sheet:?}").contains("4826"));
-        sheet.refuse("wrong", "pin");
-        assert_eq!((sheet.get("pin"), sheet.at), ("", 2));
+        sheet.refuse("wrong", "field-pin");
+        assert_eq!((sheet.get("field-pin"), sheet.at), ("", 2));
         assert_eq!(sheet.press(Key::Escape), Filled::LaidAside);
     }
 }

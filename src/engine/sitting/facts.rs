@@ -7,9 +7,21 @@ use super::intervention::Intervention;
 use super::ledger::Ledger;
 use super::moment::Moment;
 use super::{Cover, Phase, Sitting};
+use crate::engine::digest::Digest;
 use crate::engine::item::{OPTIONS, OptionIndex};
 
 impl Sitting {
+    /// A sitting at other items under the same conditions, in which time never passes: for practice.
+    #[must_use]
+    pub fn rehearsal(&self, form: Digest, items: usize) -> Self {
+        let opening =
+            Opening { form, items: u32::try_from(items).unwrap_or(u32::MAX), ..self.opening.clone() };
+        let mut rehearsal = Self::open(opening, self.last.clone());
+        rehearsal.arrangements.clone_from(&self.arrangements);
+        rehearsal.phase = Phase::Running;
+        rehearsal
+    }
+
     /// What the sitting was opened with.
     #[must_use]
     pub fn opening(&self) -> &Opening {

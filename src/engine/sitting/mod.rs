@@ -301,6 +301,13 @@ impl Sitting {
         ledger.left_ms()
     }
 
+    /// What is left of the rest break under way at a moment, in milliseconds.
+    #[must_use]
+    pub fn break_left_ms_at(&self, now: &Moment) -> u64 {
+        let passed = if self.class() == Class::Break { now.since(&self.last) } else { 0 };
+        self.break_left_ms().saturating_sub(passed)
+    }
+
     /// What is left of the agreed rest breaks, as of the last event: of the break under way, or of
     /// the next one; in milliseconds.
     #[must_use]

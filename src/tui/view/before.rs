@@ -1,53 +1,34 @@
-//! The screens before the clock starts, and those on which it has been interrupted.
+//! The screens before the clock starts.
 
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, clock, columns, duration, wrapped};
+use super::{Canvas, wrapped};
 use crate::engine::text::visible_line;
 use crate::tui::key::Key;
 use crate::tui::messages::Value;
 use crate::tui::model::Model;
 
-pub(super) fn name(canvas: &mut Canvas, model: &Model, typed: &str) {
-    let parts = canvas.frame(model, &[("Enter", "key-go-on", Some(Key::Enter))], None);
-    let theme = canvas.theme;
-    let body = parts.body;
-    canvas.line(body.x, body.y + 1, body.width, Line::styled(canvas.say("name-welcome"), theme.strong()));
-    let ask = wrapped(&canvas.say("name-ask"), body.width, theme.text());
-    let mut row = body.y + 3;
-    for line in &ask {
-        canvas.line(body.x, row, body.width, line.clone());
-        row += 1;
-    }
-    let label = format!("{} ", canvas.say("name-label"));
-    let shown = visible_line(typed);
-    let column = columns(&label) + columns(&shown);
-    let field = Line::from(vec![
-        Span::styled(label, theme.quiet()),
-        Span::styled(shown.to_string(), theme.strong()),
-        Span::styled("▁", theme.accent()),
-    ]);
-    canvas.line(body.x, row + 1, body.width, field);
-    canvas.cursor(body.x + column.min(body.width - 1), row + 1);
-}
-
 pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
     let keys = [
         ("Y", "key-yes-right", Some(Key::Char('y'))),
-        ("N", "key-no-name", Some(Key::Char('n'))),
+        ("N", "key-no-wrong", Some(Key::Char('n'))),
         ("Q", "key-stop", Some(Key::Char('q'))),
     ];
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let (body, value) = (parts.body, |text: String| Span::styled(text, theme.strong()));
     let label = |text: String| Span::styled(format!("{text:<12}"), theme.quiet());
-    let minutes = canvas.say_with("count-minutes", &[("minutes", model.test.minutes.into())]);
+    let minutes = canvas.time_agreed(model);
     let mut lines = vec![
         Line::styled(canvas.say("confirm-ask"), theme.strong()),
         Line::default(),
         Line::from(vec![
             label(canvas.say("confirm-name")),
-            value(visible_line(&model.candidate).into_owned()),
+            value(visible_line(&model.entry.candidate).into_owned()),
+        ]),
+        Line::from(vec![
+            label(canvas.say("confirm-seat")),
+            value(visible_line(&model.entry.seat).into_owned()),
         ]),
     ];
     let title = textwrap::wrap(&model.test.title, usize::from(body.width) - 12)
@@ -61,16 +42,22 @@ pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
     lines.extend([
         Line::from(vec![label(canvas.say("confirm-questions")), value(model.test.items.to_string())]),
         Line::from(vec![label(canvas.say("confirm-time")), value(minutes)]),
-        Line::default(),
     ]);
+    for agreed in &model.agreed {
+        let words = canvas.agreed(&agreed.arrangement);
+        lines.push(Line::from(vec![label(canvas.say("confirm-agreed")), value(words)]));
+    }
+    lines.push(Line::default());
+    lines.extend(wrapped(&canvas.say("confirm-conditions"), body.width, theme.text()));
+    lines.push(Line::default());
     lines.extend(wrapped(&canvas.say("confirm-wrong"), body.width, theme.text()));
     canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
     canvas.cursor(body.x, body.y + 1);
 }
 
 /// How long the test is: the arguments of the messages that say so.
-fn size(model: &Model) -> [(&'static str, Value<'static>); 2] {
-    [("questions", model.items().into()), ("minutes", model.test.minutes.into())]
+fn size(canvas: &Canvas, model: &Model) -> [(&'static str, Value<'static>); 2] {
+    [("questions", model.items().into()), ("time", canvas.time_agreed(model).into())]
 }
 
 pub(super) fn preparing(canvas: &mut Canvas, model: &Model) {
@@ -86,12 +73,15 @@ pub(super) fn preparing(canvas: &mut Canvas, model: &Model) {
 }
 
 pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
-    let parts = canvas.frame(model, &[("Enter", "key-to-practice", Some(Key::Enter))], None);
+    let parts = canvas.frame(model, &[
+            ("Enter", "key-to-practice", Some(Key::Enter)),
+            ("Q", "key-stop", Some(Key::Char('q'))),
+        ], None);
     let theme = canvas.theme;
     let body = parts.body;
     let mut lines = vec![Line::styled(canvas.say("instructions-heading"), theme.strong()), Line::default()];
     let points = [
-        canvas.say_with("instructions-size", &size(model)),
+        canvas.say_with("instructions-size", &size(canvas, model)),
         canvas.say("instructions-letters"),
         canvas.say("instructions-saved"),
         canvas.say("instructions-guess"),
@@ -119,69 +109,20 @@ pub(super) fn ready(canvas: &mut Canvas, model: &Model) {
     let theme = canvas.theme;
     let body = parts.body;
     let mut lines = vec![Line::styled(canvas.say("ready-heading"), theme.strong()), Line::default()];
-    lines.extend(wrapped(&canvas.say_with("ready-clock", &size(model)), body.width, theme.text()));
+    lines.extend(wrapped(&canvas.say_with("ready-clock", &size(canvas, model)), body.width, theme.text()));
     lines.push(Line::default());
     lines.extend(wrapped(&canvas.say("ready-breath"), body.width, theme.text()));
     canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
     canvas.cursor(body.x, body.y + 1);
 }
 
-pub(super) fn interrupted(canvas: &mut Canvas, model: &Model, gap_ms: u64, credit_ms: u64) {
-    let parts = canvas.frame(model, &[("Enter", "key-go-on-test", Some(Key::Enter))], None);
-    let theme = canvas.theme;
-    let body = parts.body;
-    let mut lines = vec![Line::styled(canvas.say("interrupted-heading"), theme.strong()), Line::default()];
-    let gap = duration(canvas.messages, gap_ms);
-    let lasted = canvas.say_with("interrupted-lasted", &[("gap", gap.into())]);
-    lines.extend(wrapped(&lasted, body.width, theme.text()));
-    let about_time = if credit_ms > 0 {
-        let credit = duration(canvas.messages, credit_ms);
-        canvas.say_with("interrupted-credited", &[("credit", credit.into())])
-    } else {
-        canvas.say("interrupted-charged")
-    };
-    lines.extend(wrapped(&about_time, body.width, theme.text()));
-    lines.push(Line::default());
-    let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
-    let answered = canvas.say_with(
-        "interrupted-answered",
-        &[("answered", answered.into()), ("questions", model.items().into())],
-    );
-    lines.extend(wrapped(&answered, body.width, theme.text()));
-    lines.push(Line::default());
-    lines.push(Line::from(vec![
-        Span::styled(format!("{}  ", canvas.say("time-left")), theme.quiet()),
-        Span::styled(clock(model.left_ms), theme.accent()),
-    ]));
-    if model.torn_bytes > 0 {
-        lines.push(Line::default());
-        let torn = canvas.say_with("interrupted-torn", &[("bytes", model.torn_bytes.into())]);
-        lines.extend(wrapped(&torn, body.width, theme.quiet()));
-    }
-    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
-    canvas.cursor(body.x, body.y + 1);
-}
-
-pub(super) fn gap_too_long(canvas: &mut Canvas, model: &Model, gap_ms: u64, left_ms: u64, closing: bool) {
-    let keys = if closing {
-        [("Y", "key-close", Some(Key::Char('y'))), ("N", "key-keep-open", Some(Key::Char('n')))]
-    } else {
-        [("Q", "key-leave-time", Some(Key::Char('q'))), ("C", "key-close-now", Some(Key::Char('c')))]
-    };
+pub(super) fn cancelling(canvas: &mut Canvas, model: &Model) {
+    let keys = [("N", "key-keep-on", Some(Key::Char('n'))), ("Y", "key-cancel", Some(Key::Char('y')))];
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let body = parts.body;
-    let mut lines = vec![Line::styled(canvas.say("gap-heading"), theme.strong()), Line::default()];
-    let [gap, left] = [gap_ms, left_ms].map(|ms| duration(canvas.messages, ms));
-    let too_long = canvas.say_with("gap-too-long", &[("gap", gap.into()), ("left", left.into())]);
-    lines.extend(wrapped(&too_long, body.width, theme.text()));
-    lines.push(Line::default());
-    lines.extend(wrapped(&canvas.say("gap-invigilator"), body.width, theme.quiet()));
-    lines.extend(wrapped(&canvas.say("gap-what-to-do"), body.width, theme.text()));
-    if closing {
-        lines.push(Line::default());
-        lines.push(Line::styled(canvas.say("gap-close"), theme.alarm()));
-    }
+    let mut lines = vec![Line::styled(canvas.say("cancel-ask"), theme.alarm()), Line::default()];
+    lines.extend(wrapped(&canvas.say("cancel-about"), body.width, theme.text()));
     canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
     canvas.cursor(body.x, body.y + 1);
 }

@@ -4,11 +4,15 @@
 //! Every text from outside passes through `engine::text::visible` before it is drawn. The real
 //! cursor stands on what is in focus, because screen readers and Braille displays follow it.
 
+mod attended;
 mod before;
+mod covered;
 mod preview;
 mod question;
 mod result;
 mod review;
+mod sheet;
+pub mod terms;
 
 pub use self::preview::draw_preview;
 
@@ -25,6 +29,7 @@ use super::model::{Model, Saving, Stage};
 use super::theme::Theme;
 use super::update::{Hit, HitAction};
 use crate::engine::sitting::Counts;
+use crate::engine::sitting::arrangement::Layout;
 use crate::engine::text::{visible, visible_line};
 
 /// Least columns of a screen.
@@ -57,22 +62,19 @@ pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
         return canvas.drawn;
     }
     match &model.stage {
-        Stage::Name { typed } => before::name(&mut canvas, model, typed),
+        Stage::Sheet(sheet) => sheet::sheet(&mut canvas, model, sheet),
         Stage::Confirm => before::confirm(&mut canvas, model),
         Stage::Preparing => before::preparing(&mut canvas, model),
         Stage::Instructions => before::instructions(&mut canvas, model),
-        Stage::Practice { answer } => question::practice(&mut canvas, model, *answer),
+        Stage::Cancelling => before::cancelling(&mut canvas, model),
         Stage::Ready => before::ready(&mut canvas, model),
         Stage::Item(overlay) => question::item(&mut canvas, model, overlay),
         Stage::Review { cursor, submit } => review::review(&mut canvas, model, *cursor, *submit),
-        Stage::Interrupted { gap_ms, credit_ms } => {
-            before::interrupted(&mut canvas, model, *gap_ms, *credit_ms)
-        }
-        Stage::GapTooLong { gap_ms, left_ms, closing } => {
-            before::gap_too_long(&mut canvas, model, *gap_ms, *left_ms, *closing);
-        }
+        Stage::Covered => covered::covered(&mut canvas, model),
+        Stage::Attended(attendance) => attended::attended(&mut canvas, model, attendance),
         Stage::Marking { time_expired } => result::marking(&mut canvas, model, *time_expired),
         Stage::Result(shown) => result::result(&mut canvas, model, shown),
+        Stage::Ended(closure) => result::ended(&mut canvas, model, *closure),
     }
     if let Saving::NotSaved(why) = &model.saving {
         result::not_saved(&mut canvas, model, why);
@@ -154,13 +156,16 @@ impl Canvas<'_, '_> {
         let margin = u16::from(area.height >= 28);
         let (top, bottom) = (area.y + margin, area.bottom() - 1 - margin);
         let theme = self.theme;
-        let who = visible_line(&model.candidate).into_owned();
+        let who = visible_line(&model.entry.candidate).into_owned();
         let who_width = u16::try_from(who.width()).unwrap_or(0);
         let title = visible_line(&model.test.title).into_owned();
         let title = shortened(&title, usize::from(inner.width.saturating_sub(who_width + 3)));
-        self.line(inner.x, top, inner.width, Line::styled(title, theme.quiet()));
-        self.right(inner, top, Line::styled(who, theme.text()));
-        self.rule(inner, top + 1, progress);
+        let alone = model.layout() == Layout::Focused && matches!(model.stage, Stage::Item(_));
+        if !alone {
+            self.line(inner.x, top, inner.width, Line::styled(title, theme.quiet()));
+            self.right(inner, top, Line::styled(who, theme.text()));
+        }
+        self.rule(inner, top + 1, progress.filter(|_| !alone));
         self.rule(inner, bottom - 1, None);
         self.keys(inner, bottom, keys);
         let text = TEXT_COLUMNS_MAX.min(inner.width - 2);
@@ -316,7 +321,7 @@ fn shortened(text: &str, columns: usize) -> String {
 
 /// Milliseconds as minutes and seconds, rounded up to the second, so that it says 0:00 only when
 /// there is nothing left.
-fn clock(ms: u64) -> String {
+pub(super) fn clock(ms: u64) -> String {
     let seconds = ms.div_ceil(1000);
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{Canvas, wrapped};
 use crate::engine::feedback::{Band, Feedback, OutcomeFeedback};
 use crate::engine::qualification::Demand;
+use crate::engine::sitting::event::Closure;
 use crate::engine::text::visible_line;
 use crate::tui::key::Key;
 use crate::tui::model::{Model, ResultShown};
@@ -31,6 +32,21 @@ pub(super) fn result(canvas: &mut Canvas, model: &Model, shown: &ResultShown) {
     };
     canvas.text(body, &lines, model.scroll);
     canvas.cursor(body.x, body.y);
+}
+
+pub(super) fn ended(canvas: &mut Canvas, model: &Model, closure: Closure) {
+    let parts = canvas.frame(model, &[("Q", "key-finish", Some(Key::Char('q')))], None);
+    let theme = canvas.theme;
+    let body = parts.body;
+    let (heading, about) = match closure {
+        Closure::Cancelled => ("ended-cancelled", "ended-cancelled-about"),
+        Closure::Withdrawn => ("ended-withdrawn", "ended-withdrawn-about"),
+        _ => ("ended-voided", "ended-voided-about"),
+    };
+    let mut lines = vec![Line::styled(canvas.say(heading), theme.strong()), Line::default()];
+    lines.extend(wrapped(&canvas.say(about), body.width, theme.text()));
+    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
+    canvas.cursor(body.x, body.y + 1);
 }
 
 fn total(canvas: &Canvas, feedback: &Feedback) -> String {
@@ -148,7 +164,10 @@ pub(super) fn not_saved(canvas: &mut Canvas, model: &Model, why: &str) {
     let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
     let mut lines = wrapped(&canvas.say("unsaved-stop"), 58, theme.text());
     lines.push(Line::default());
-    let safe = canvas.say_with("unsaved-safe", &[("answered", answered.into())]);
+    let safe = canvas.say_with(
+        "unsaved-safe",
+        &[("answered", answered.into()), ("number", (model.position() + 1).into())],
+    );
     lines.extend(wrapped(&safe, 58, theme.text()));
     lines.push(Line::default());
     let why = canvas.say_with("invigilator-told", &[("why", why.into())]);

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Canvas, clock, wrapped};
+use crate::engine::sitting::arrangement::TimerDisplay;
 use crate::tui::key::Key;
 use crate::tui::model::{Model, Submit};
 use crate::tui::update::{HitAction, REVIEW_COLUMNS};
@@ -28,7 +29,9 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
     let theme = canvas.theme;
     let body = parts.body;
     canvas.line(body.x, body.y, body.width, Line::styled(canvas.say("review-heading"), theme.accent()));
-    let time = if model.hides_time() {
+    let time = if model.timer() == TimerDisplay::Hidden {
+        String::new()
+    } else if model.hides_time() {
         canvas.say("time-hidden")
     } else {
         canvas.say_with("review-time-left", &[("clock", clock(model.left_ms).into())])
@@ -51,6 +54,7 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
         let y = body.y + 3 + 2 * u16::try_from(row).unwrap_or(0);
         let response = sitting.responses().get(item).copied().flatten();
         let flagged = sitting.flags().get(item) == Some(&true);
+        let noted = sitting.notes().get(item).is_some_and(|note| !note.is_empty());
         let here = item == cursor;
         let answer = response.map_or_else(|| "-".to_owned(), |option| option.to_string());
         let line = Line::from(vec![
@@ -58,6 +62,7 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
             Span::styled(format!("{:>2} ", item + 1), if here { theme.strong() } else { theme.quiet() }),
             Span::styled(answer, if response.is_some() { theme.accent() } else { theme.text() }),
             Span::styled(if flagged { " F" } else { "  " }, theme.alarm()),
+            Span::styled(if noted { "'" } else { " " }, theme.text()),
         ]);
         let place = Rect::new(x, y, CELL - 1, 1);
         if here {
@@ -69,7 +74,10 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
             canvas.cursor(x + 1, y);
         }
     }
-    let legend = canvas.say("review-legend");
+    let legend = match model.extra_minutes() {
+        0 => canvas.say("review-legend"),
+        _ => format!("{}    {}", canvas.say("review-legend"), canvas.time_agreed(model)),
+    };
     canvas.line(body.x, body.bottom() - 1, body.width, Line::styled(legend, theme.quiet()));
     let numbers = canvas.counts(&counts);
     canvas.line(parts.status.x, parts.status.y, parts.status.width, Line::styled(numbers, theme.text()));
