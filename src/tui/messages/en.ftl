@@ -54,6 +54,8 @@ key-scroll = scroll
 key-leave = leave
 key-as-candidates = as candidates see it
 key-notes = key and notes
+# The name of the language that a key switches to, in that language.
+key-other-language = Cymraeg
 
 ## Every screen
 

@@ -95,11 +95,12 @@ pub(super) fn question(
     area: Rect,
 ) {
     let theme = canvas.theme;
-    let mut lines: Vec<Line> = wrapped(&item.stem, area.width, theme.strong());
+    let (stem, options) = item.words_in(model.language());
+    let mut lines: Vec<Line> = wrapped(stem, area.width, theme.strong());
     lines.push(Line::default());
     // For each option its first line and how many it has.
     let mut places = Vec::new();
-    for (option, text) in OptionIndex::all().into_iter().zip(&item.options) {
+    for (option, text) in OptionIndex::all().into_iter().zip(options) {
         let (focused, chosen) = (model.focus == option.index(), answer == Some(option));
         let style = if chosen { theme.accent() } else { theme.text() };
         let start = lines.len();
@@ -121,7 +122,7 @@ pub(super) fn question(
             lines.push(Line::from(spans));
         }
         places.push((start, lines.len() - start));
-        if option.index() + 1 < item.options.len() && area.height > 12 {
+        if option.index() + 1 < options.len() && area.height > 12 {
             lines.push(Line::default());
         }
     }
