@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::date::Date;
 use super::digest::{Canonical, Digest};
+use super::language::Translation;
 use super::qualification::{Demand, OutcomeRef};
 
 /// Options of every item: one key and three distractors, as in the specification's samples.
@@ -176,6 +177,8 @@ pub struct Item {
     pub review: Option<Review>,
     /// The rules that it may break.
     pub allow: Vec<Allowance>,
+    /// What it says in other languages, at most once in each.
+    pub translations: Vec<Translation>,
 }
 
 impl Item {
@@ -266,6 +269,9 @@ impl Item {
         }
         if let Some(date) = self.law_checked {
             c.text("law checked", &date.to_string());
+        }
+        for translation in &self.translations {
+            translation.encode(c);
         }
     }
 }

@@ -1,12 +1,14 @@
-//! The languages in which an examination can be delivered: those of the interface, and those that
-//! an item may be written in beside its first.
+//! The languages in which an examination can be delivered, and an item in another than its own.
 
 use std::fmt;
+
+use super::digest::Canonical;
+use super::item::OPTIONS;
 
 /// A language of delivery.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
-    /// English; every item is written in it first.
+    /// English, the own language of every item.
     #[default]
     English,
     /// Welsh.
@@ -54,6 +56,28 @@ impl Language {
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
+    }
+}
+
+/// What an item says in another language than its own. It holds no key: its options stand in the
+/// order of those that they translate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    /// The language.
+    pub language: Language,
+    /// The question.
+    pub stem: String,
+    /// The answers.
+    pub options: [String; OPTIONS],
+}
+
+impl Translation {
+    /// Adds what is shown.
+    pub(super) fn encode(&self, c: &mut Canonical) {
+        c.text("translation", self.language.code()).text("stem", &self.stem);
+        for option in &self.options {
+            c.text("option", option);
+        }
     }
 }
 

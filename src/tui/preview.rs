@@ -77,6 +77,7 @@ impl Preview {
         }
         match key {
             Key::Char('q' | 'Q') => self.left = true,
+            Key::Char('t' | 'T') => self.model.speak(self.model.language().other()),
             Key::Char('g' | 'G') => self.typed = Some(String::new()),
             Key::Char('k' | 'K') => {
                 self.with_notes =

@@ -109,6 +109,7 @@ pub fn item(id: &str, outcome_number: u32, statement: u32, demand: Demand) -> It
         law_checked: None,
         review: None,
         allow: Vec::new(),
+        translations: Vec::new(),
     }
 }
 

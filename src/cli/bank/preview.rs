@@ -24,8 +24,9 @@ Examples:
   invigil bank preview --search refund --key
   invigil bank preview --from u1o3-012
 
-With --key, K on the screen shows the key, the rationales and what is on record of the item. Options
-stand in the author's order; a form shuffles them.")]
+With --key, K on the screen shows the key, the rationales and what is on record of the item. T shows
+an item that has a translation in its other language. Options stand in the author's order; a form
+shuffles them.")]
 pub struct PreviewArgs {
     /// Let K show keys, rationales and reviews.
     #[arg(long)]

@@ -52,8 +52,10 @@ key-read-on = darllen ymlaen
 key-finish = gorffen
 key-scroll = sgrolio
 key-leave = gadael
-key-as-candidates = fel y gwêl ymgeiswyr
-key-notes = ateb cywir a nodiadau
+key-as-candidates = golwg ymgeisydd
+key-notes = ateb a nodiadau
+# The name of the language that a key switches to, in that language.
+key-other-language = English
 
 ## Every screen
 

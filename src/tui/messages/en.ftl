@@ -57,6 +57,8 @@ key-other-field = another field
 key-other-value = another value
 key-lay-aside = back
 key-to-candidate = give the screen back to the candidate
+# The name of the language that a key switches to, in that language.
+key-other-language = Cymraeg
 
 ## Every screen
 

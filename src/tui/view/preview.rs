@@ -34,6 +34,9 @@ pub fn draw_preview(frame: &mut Frame, preview: &Preview) -> Drawn {
     if item.notes.is_some() {
         keys.push(("K", if notes.is_some() { "key-as-candidates" } else { "key-notes" }, None));
     }
+    if !item.shown.translations.is_empty() {
+        keys.push(("T", "key-other-language", None));
+    }
     keys.push(("Q", "key-leave", None));
     let parts = canvas.frame(&preview.model, &keys, Some((preview.at + 1, preview.items.len())));
     let body = parts.body;

@@ -105,14 +105,15 @@ pub(super) fn question(
 ) {
     let theme = canvas.theme;
     let spaced = model.layout() == Layout::Spaced;
-    let mut lines: Vec<Line> = wrapped(&item.stem, area.width, theme.strong());
+    let (stem, options) = item.words_in(model.language());
+    let mut lines: Vec<Line> = wrapped(stem, area.width, theme.strong());
     if spaced {
         lines = lines.into_iter().flat_map(|line| [line, Line::default()]).collect();
     }
     lines.push(Line::default());
     // For each option its first line and how many it has.
     let mut places = Vec::new();
-    for (option, text) in OptionIndex::all().into_iter().zip(&item.options) {
+    for (option, text) in OptionIndex::all().into_iter().zip(options) {
         let (focused, chosen) = (model.focus == option.index(), answer == Some(option));
         let struck = strikes[option.index()];
         let style = match (chosen, struck) {
@@ -146,10 +147,10 @@ pub(super) fn question(
             lines.push(Line::from(spans));
         }
         places.push((start, lines.len() - start));
-        if option.index() + 1 < item.options.len() && (spaced || area.height > 12) {
+        if option.index() + 1 < options.len() && (spaced || area.height > 12) {
             lines.push(Line::default());
         }
-        if option.index() + 1 < item.options.len() && spaced {
+        if option.index() + 1 < options.len() && spaced {
             lines.push(Line::default());
         }
     }
