@@ -139,29 +139,16 @@ enum Format {
     Json,
 }
 
-/// Colours of a screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum ThemeName {
-    /// Light text on a dark ground.
-    Dark,
-    /// Dark text on a light ground.
-    Light,
-    /// No colours.
-    Plain,
+/// Colours of a screen, by the name of an overlay.
+fn theme_named(name: &str) -> Result<Theme, String> {
+    Theme::parse(name)
+        .ok_or_else(|| format!("the colours are {}", Theme::OVERLAYS.map(Theme::name).join(", ")))
 }
 
-impl ThemeName {
-    fn theme(self) -> Theme {
-        // https://no-color.org: present and not an empty string, regardless of its value.
-        if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-            return Theme::Plain;
-        }
-        match self {
-            Self::Dark => Theme::Dark,
-            Self::Light => Theme::Light,
-            Self::Plain => Theme::Plain,
-        }
-    }
+/// The colours that were asked for, unless the user wants none anywhere.
+fn colours(asked: Theme) -> Theme {
+    // https://no-color.org: present and not an empty string, regardless of its value.
+    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) { Theme::Plain } else { asked }
 }
 
 /// Runs the program with its arguments, the first of which is its name.

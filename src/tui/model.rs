@@ -189,9 +189,9 @@ impl Model {
     /// Goes to the practice questions, if there are any.
     pub fn practise(&mut self) {
         let practice = self.paper.as_ref().filter(|paper| !paper.practice.items.is_empty());
-        let sitting = practice.zip(self.sitting.as_ref()).map(|(paper, sitting)| {
-            sitting.rehearsal(paper.practice.digest(), paper.practice.items.len())
-        });
+        let sitting = practice
+            .zip(self.sitting.as_ref())
+            .map(|(paper, sitting)| sitting.rehearsal(paper.practice.digest(), paper.practice.items.len()));
         match sitting {
             Some(sitting) => {
                 self.practising = Some(sitting);
@@ -215,9 +215,10 @@ impl Model {
     /// Whether the candidate can switch to another language: it was agreed, or an item carries one.
     #[must_use]
     pub fn is_bilingual(&self) -> bool {
-        let agreed = self.sitting.as_ref().is_some_and(|sitting| {
-            sitting.arrangements().language().is_some_and(|code| !code.is_empty())
-        });
+        let agreed = self
+            .sitting
+            .as_ref()
+            .is_some_and(|sitting| sitting.arrangements().language().is_some_and(|code| !code.is_empty()));
         agreed
     }
 

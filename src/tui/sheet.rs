@@ -301,7 +301,8 @@ impl Value {
             (Self::Choice { options, at }, Key::End) => *at = options.len().saturating_sub(1),
             // A letter goes to the next value that begins with it.
             (Self::Choice { options, at }, Key::Char(c)) => {
-                let begins = |words: &str| words.chars().next().is_some_and(|first| first.eq_ignore_ascii_case(&c));
+                let begins =
+                    |words: &str| words.chars().next().is_some_and(|first| first.eq_ignore_ascii_case(&c));
                 let order = (1..=options.len()).map(|step| (*at + step) % options.len());
                 if let Some(found) = order.into_iter().find(|index| begins(&options[*index].1)) {
                     *at = found;

@@ -38,7 +38,8 @@ fn names(model: &Model) -> Vec<(String, String)> {
 pub fn sign_in(purpose: Purpose, model: &Model) -> Sheet {
     let attending = model.sitting.as_ref().and_then(|sitting| sitting.admission()).map(|a| a.by.clone());
     let likely = attending.unwrap_or_else(|| model.entry.invigilator.clone());
-    let mut sheet = Sheet::new(purpose).choice("field-invigilator", names(model), &likely).secret("field-pin");
+    let mut sheet =
+        Sheet::new(purpose).choice("field-invigilator", names(model), &likely).secret("field-pin");
     sheet.at = usize::from(!likely.is_empty() || model.invigilators.len() == 1);
     sheet
 }
@@ -104,9 +105,8 @@ pub fn read_candidate(sheet: &Sheet) -> Result<(EntryCard, Date), Lack> {
 /// The sheet of access arrangements, as they stand; in the test with a reason.
 #[must_use]
 pub fn arrangements(model: &Model, now: &Arrangements, in_test: bool) -> Sheet {
-    let named = |names: &[(&'static str, &str)]| {
-        choices(names.iter().map(|(name, id)| (*name, model.say(id))))
-    };
+    let named =
+        |names: &[(&'static str, &str)]| choices(names.iter().map(|(name, id)| (*name, model.say(id))));
     let colours = choices(
         [("", model.say("value-no-colours"))]
             .into_iter()
@@ -134,17 +134,16 @@ pub fn arrangements(model: &Model, now: &Arrangements, in_test: bool) -> Sheet {
     });
     let approval = now.all().last().map(|agreed| agreed.approval.clone());
     let today = model.test.today.to_string();
-    let sheet =
-        Sheet::new(if in_test { Purpose::Act(ActKind::Arrange) } else { Purpose::Arrangements })
-            .text("field-extra-time", extra.unwrap_or_default())
-            .text("field-rest-breaks", breaks.unwrap_or_default())
-            .choice("field-colours", colours, &now.colours().unwrap_or_default())
-            .choice("field-layout", named(&layouts), now.layout().name())
-            .choice("field-timer", named(&timers), now.timer().name())
-            .choice("field-reader", named(&readers), now.reader().name())
-            .choice("field-language", languages, &now.language().unwrap_or_default())
-            .text("field-approved-by", approval.as_ref().map(|a| a.by.clone()).unwrap_or_default())
-            .text("field-approved-on", approval.map_or(today, |a| a.on.to_string()));
+    let sheet = Sheet::new(if in_test { Purpose::Act(ActKind::Arrange) } else { Purpose::Arrangements })
+        .text("field-extra-time", extra.unwrap_or_default())
+        .text("field-rest-breaks", breaks.unwrap_or_default())
+        .choice("field-colours", colours, &now.colours().unwrap_or_default())
+        .choice("field-layout", named(&layouts), now.layout().name())
+        .choice("field-timer", named(&timers), now.timer().name())
+        .choice("field-reader", named(&readers), now.reader().name())
+        .choice("field-language", languages, &now.language().unwrap_or_default())
+        .text("field-approved-by", approval.as_ref().map(|a| a.by.clone()).unwrap_or_default())
+        .text("field-approved-on", approval.map_or(today, |a| a.on.to_string()));
     if in_test { sheet.text("field-reason", "") } else { sheet }
 }
 
@@ -187,12 +186,10 @@ pub fn read_arrangements(sheet: &Sheet, now: &Arrangements) -> Result<Vec<Agreed
     if by.is_empty() {
         return Err(("lack-approved-by", "field-approved-by"));
     }
-    let on = Date::parse(sheet.get("field-approved-on").trim()).ok_or(("lack-approved-on", "field-approved-on"))?;
+    let on = Date::parse(sheet.get("field-approved-on").trim())
+        .ok_or(("lack-approved-on", "field-approved-on"))?;
     let approval = Approval { by: by.to_owned(), on };
-    Ok(changes
-        .into_iter()
-        .map(|arrangement| Agreed { arrangement, approval: approval.clone() })
-        .collect())
+    Ok(changes.into_iter().map(|arrangement| Agreed { arrangement, approval: approval.clone() }).collect())
 }
 
 /// Reads `25%` or `15`, minutes; nothing is none.
@@ -266,7 +263,10 @@ pub fn act(kind: ActKind, model: &Model, sitting: &Sitting) -> Sheet {
             let kinds = IncidentKind::ALL.into_iter();
             let words = |entry: IncidentKind| format!("{}: {}", entry.kind, entry.subkind);
             let options = kinds.map(|entry| (words(entry), words(entry))).collect();
-            sheet.choice("field-incident", options, "").text("field-minutes-ago", "0").text("field-what-happened", "")
+            sheet
+                .choice("field-incident", options, "")
+                .text("field-minutes-ago", "0")
+                .text("field-what-happened", "")
         }
         ActKind::ChangeSeat => sheet.text("field-seat", "").text("field-reason", ""),
         ActKind::Settle => {
@@ -275,16 +275,14 @@ pub fn act(kind: ActKind, model: &Model, sitting: &Sitting) -> Sheet {
                 .map(|(index, gap)| {
                     let length = super::view::clock(gap.length_ms);
                     let rest = super::view::clock(gap.rest_ms());
-                    let words = [
-                        ("number", (index + 1).into()),
-                        ("length", length.into()),
-                        ("rest", rest.into()),
-                    ];
+                    let words =
+                        [("number", (index + 1).into()), ("length", length.into()), ("rest", rest.into())];
                     (index.to_string(), model.say_with("sheet-gap", &words))
                 })
                 .collect();
             let last = options.last().map(|(value, _)| value.clone()).unwrap_or_default();
-            let mut sheet = sheet.choice("field-gap", options, &last).text("field-credit", "").text("field-reason", "");
+            let mut sheet =
+                sheet.choice("field-gap", options, &last).text("field-credit", "").text("field-reason", "");
             sheet.at = 1;
             sheet
         }
@@ -324,7 +322,8 @@ pub fn read_act(
         ActKind::BeginBreak => vec![Act::BreakBegan],
         ActKind::EndBreak => vec![Act::BreakEnded],
         ActKind::AddTime => {
-            let ms = read_time(sheet.get("field-time")).filter(|ms| *ms > 0).ok_or(("lack-time", "field-time"))?;
+            let ms =
+                read_time(sheet.get("field-time")).filter(|ms| *ms > 0).ok_or(("lack-time", "field-time"))?;
             vec![Act::TimeAdded(ms)]
         }
         ActKind::ChangeSeat => vec![Act::SeatChanged(sheet.get("field-seat").trim().to_owned())],
@@ -354,7 +353,9 @@ pub fn read_act(
             };
             vec![Act::GapSettled { gap, credit_ms }]
         }
-        ActKind::End => vec![Act::Ended(Closure::parse(sheet.get("field-end")).ok_or(("lack-end", "field-end"))?)],
+        ActKind::End => {
+            vec![Act::Ended(Closure::parse(sheet.get("field-end")).ok_or(("lack-end", "field-end"))?)]
+        }
     };
     if reason.is_empty() {
         return Err(("lack-reason", reason_field));

@@ -73,6 +73,19 @@ pub enum Answer<T> {
     NoneMade,
 }
 
+impl<T> Answer<T> {
+    /// The same answer about something else that was gained.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Answer<U> {
+        match self {
+            Self::Right(gained) => Answer::Right(change(gained)),
+            Self::Wrong { wait_ms } => Answer::Wrong { wait_ms },
+            Self::MustWait { wait_ms } => Answer::MustWait { wait_ms },
+            Self::NoneMade => Answer::NoneMade,
+        }
+    }
+}
+
 /// The files of a room in a folder of sittings.
 #[derive(Clone, Debug)]
 pub struct RoomFolder {

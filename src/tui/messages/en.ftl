@@ -374,12 +374,14 @@ pin-wrong =
         [0] That PIN is not right. It is recorded.
        *[other] That PIN is not right. It is recorded. Wait { count-seconds } before the next try.
     }
+pin-none = Nobody by this name has a PIN here.
 pin-wait = Too many wrong PINs. Wait { count-seconds }.
 code-wrong =
     { $seconds ->
         [0] That is not the start code.
        *[other] That is not the start code. Wait { count-seconds } before the next try.
     }
+code-none = No start code has been made today. Raise your hand: your invigilator can let you start.
 code-wait = Too many wrong codes. Wait { count-seconds }, or raise your hand.
 second-is-first = The second invigilator must be another person.
 

@@ -4,7 +4,7 @@
 mod item;
 mod sheets;
 
-use self::item::{item, open_review, toggle_time};
+use self::item::{item, toggle_time};
 use self::sheets::{attend, attended, sheet};
 use super::key::{Input, Key};
 use super::model::{Model, Overlay, Saving, Stage, Submit};

@@ -23,9 +23,13 @@ pub(super) fn attended(canvas: &mut Canvas, model: &Model, attendance: &Attendan
     let body = parts.body;
     let by = sitting.cover().attended_by.clone().unwrap_or_default();
     let heading = canvas.say_with("attended-heading", &[("name", visible_line(&by).into_owned().into())]);
-    let seat = canvas.say_with("attended-seat", &[("seat", visible_line(sitting.seat()).into_owned().into())]);
+    let seat =
+        canvas.say_with("attended-seat", &[("seat", visible_line(sitting.seat()).into_owned().into())]);
     let mut lines = vec![
-        Line::from(vec![Span::styled(heading, theme.strong()), Span::styled(format!("   {seat}"), theme.text())]),
+        Line::from(vec![
+            Span::styled(heading, theme.strong()),
+            Span::styled(format!("   {seat}"), theme.text()),
+        ]),
         Line::styled(canvas.say("attended-clock"), theme.quiet()),
         Line::default(),
     ];

@@ -73,10 +73,11 @@ pub(super) fn preparing(canvas: &mut Canvas, model: &Model) {
 }
 
 pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
-    let parts = canvas.frame(model, &[
-            ("Enter", "key-to-practice", Some(Key::Enter)),
-            ("Q", "key-stop", Some(Key::Char('q'))),
-        ], None);
+    let parts = canvas.frame(
+        model,
+        &[("Enter", "key-to-practice", Some(Key::Enter)), ("Q", "key-stop", Some(Key::Char('q')))],
+        None,
+    );
     let theme = canvas.theme;
     let body = parts.body;
     let mut lines = vec![Line::styled(canvas.say("instructions-heading"), theme.strong()), Line::default()];

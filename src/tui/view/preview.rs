@@ -51,7 +51,9 @@ pub fn draw_preview(frame: &mut Frame, preview: &Preview) -> Drawn {
     canvas.line(body.x, body.y, body.width, Line::from(place));
     let below = Rect::new(body.x, body.y + 2, body.width, body.height - 2);
     match notes {
-        None => question::question(&mut canvas, &preview.model, &item.shown, (None, Default::default()), below),
+        None => {
+            question::question(&mut canvas, &preview.model, &item.shown, (None, Default::default()), below)
+        }
         Some(notes) => {
             let lines = notes_lines(&canvas, item, notes, below.width);
             canvas.text(below, &lines, preview.model.scroll);

@@ -46,7 +46,8 @@ pub fn agreed(messages: &Messages, arrangement: &Arrangement) -> String {
             &[("count", (*count).into()), ("minutes", (*minutes_each).into())],
         ),
         Arrangement::Colours(name) => {
-            let colours = Theme::parse(name).map_or_else(|| name.clone(), |theme| messages.say(theme.message()));
+            let colours =
+                Theme::parse(name).map_or_else(|| name.clone(), |theme| messages.say(theme.message()));
             messages.say_with("agreed-colours", &[("colours", colours.into())])
         }
         Arrangement::Layout(Layout::Standard) => messages.say("agreed-layout-standard"),

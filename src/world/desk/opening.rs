@@ -90,6 +90,7 @@ impl Desk<'_> {
                 self.refuse_for(wait_ms, "pin-wrong", "field-pin");
             }
             Ok(Answer::MustWait { wait_ms }) => self.refuse_for(wait_ms, "pin-wait", "field-pin"),
+            Ok(Answer::NoneMade) => self.refuse("pin-none", "field-pin"),
             Err(why) => self.refuse_because(why, "field-pin"),
         }
         false
@@ -235,9 +236,8 @@ impl Desk<'_> {
     /// that is not on record yet.
     pub(super) fn finish_opening(&mut self) {
         let by = self.model.signed_in.clone().unwrap_or_default();
-        let is_open = |sitting: &&Sitting| {
-            sitting.phase() == Phase::Waiting && !sitting.conditions_are_agreed()
-        };
+        let is_open =
+            |sitting: &&Sitting| sitting.phase() == Phase::Waiting && !sitting.conditions_are_agreed();
         let Some(sitting) = self.model.sitting.as_ref().filter(is_open) else {
             return;
         };
@@ -270,9 +270,10 @@ impl Desk<'_> {
     }
 
     fn is_half_open(&self) -> bool {
-        self.model.sitting.as_ref().is_some_and(|sitting| {
-            sitting.phase() == Phase::Waiting && !sitting.conditions_are_agreed()
-        })
+        self.model
+            .sitting
+            .as_ref()
+            .is_some_and(|sitting| sitting.phase() == Phase::Waiting && !sitting.conditions_are_agreed())
     }
 
     fn start_by_code(&mut self, sheet: &Sheet) {
@@ -292,6 +293,7 @@ impl Desk<'_> {
             }
             Ok(Answer::Wrong { wait_ms }) => self.refuse_for(wait_ms, "code-wrong", "field-start-code"),
             Ok(Answer::MustWait { wait_ms }) => self.refuse_for(wait_ms, "code-wait", "field-start-code"),
+            Ok(Answer::NoneMade) => self.refuse("code-none", "field-start-code"),
             Err(why) => self.refuse_because(why, "field-start-code"),
         }
     }
