@@ -3,6 +3,7 @@
 
 pub mod authority;
 pub mod identity;
+pub mod order;
 pub mod start;
 pub mod start_code;
 
