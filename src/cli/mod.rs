@@ -11,6 +11,7 @@ mod feedback;
 mod findings;
 mod mark;
 mod prepare;
+mod room;
 mod sit;
 mod sitting;
 
@@ -56,6 +57,7 @@ enum Command {
     Mark(mark::MarkArgs),
     Feedback(feedback::FeedbackArgs),
     Sitting(sitting::SittingArgs),
+    Room(room::RoomArgs),
     Blueprint(blueprint::BlueprintArgs),
     Draw(draw::DrawArgs),
     Bank(bank::BankArgs),
@@ -183,6 +185,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Mark(args) => mark::run(&args),
         Command::Feedback(args) => feedback::run(&args),
         Command::Sitting(args) => sitting::run(&args),
+        Command::Room(args) => room::run(&args),
         Command::Blueprint(args) => blueprint::run(&args),
         Command::Draw(args) => draw::run(&args),
         Command::Bank(args) => bank::run(&args),

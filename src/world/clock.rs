@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rustix::time::{ClockId, clock_gettime};
 
 use crate::engine::date::Date;
+use crate::engine::room::start::LocalMinute;
 use crate::engine::sitting::moment::Moment;
 
 /// Something that can tell the moment.
@@ -57,6 +58,22 @@ pub fn wall_ms() -> i64 {
 #[must_use]
 pub fn today() -> Date {
     date_of(jiff::Zoned::now().date()).unwrap_or(Date { year: 1970, month: 1, day: 1 })
+}
+
+/// The minute that a clock on the wall shows, in the machine's time zone.
+#[must_use]
+pub fn local_now() -> LocalMinute {
+    let now = jiff::Zoned::now();
+    let (hour, minute) = (u16::try_from(now.hour()).unwrap_or(0), u16::try_from(now.minute()).unwrap_or(0));
+    let date = date_of(now.date()).unwrap_or(Date { year: 1970, month: 1, day: 1 });
+    LocalMinute { date, minute: hour * 60 + minute }
+}
+
+/// A moment as people read it in a log: universal time, to the second.
+#[must_use]
+pub fn universal(at: &Moment) -> String {
+    let time = jiff::Timestamp::from_millisecond(at.wall_ms).unwrap_or_default();
+    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// A date of the library of time zones as the engine has it; `None` before the year 0.
