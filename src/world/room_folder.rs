@@ -103,6 +103,12 @@ impl RoomFolder {
         Self { home: home.to_owned() }
     }
 
+    /// The folder of sittings.
+    #[must_use]
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.home.join(name)
     }
@@ -300,7 +306,9 @@ impl RoomFolder {
     pub fn save_room(&self, room: &Room, by: &Authority, at: &Moment) -> Result<(), RoomError> {
         let text = room_toml::write_room(room).map_err(not_written)?;
         let _lock = self.lock()?;
-        let what = format!("set the room: {}", text.replace("\n\n", "\n").trim_end().replace('\n', "; "));
+        let settings: Vec<&str> =
+            text.lines().filter(|line| line.contains(" = ") && !line.starts_with("schema")).collect();
+        let what = format!("set the room: {}", settings.join("; "));
         self.change(&by.0, &what, at, || self.replace(ROOM_FILE, &text))
     }
 

@@ -68,7 +68,7 @@ pub(super) fn allowed(
             "too many PINs of {name} were wrong: the next try is in {}; another invigilator need not wait",
             spoken_wait(wait_ms)
         ))),
-        Answer::NoneMade => Err(Failure::already_said()),
+        Answer::NoneMade => Err(Failure::refused(format!("{name} has no PIN; nothing has changed"))),
     }
 }
 

@@ -22,7 +22,7 @@ use crate::world::room_folder::RoomFolder;
 /// Longest reason, in characters.
 const REASON_CHARACTERS_MAX: usize = 500;
 
-/// Set up the room: invigilators and their PINs, the start, the start code; pause every test.
+/// Set up the room and its invigilators; pause every test in it.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

@@ -9,7 +9,7 @@ use crate::engine::room::start::{LATE_MINUTES_DEFAULT, LATE_MINUTES_MAX, LocalMi
 use crate::engine::room::{CREDIT_MINUTES_MAX, Room};
 use crate::world::room_error::RoomError;
 
-/// Settle what the room is called, when tests may start, and what one invigilator may do alone.
+/// Settle the name of the room, when tests may start, and what needs two people.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -62,9 +62,9 @@ pub fn run(args: &SetArgs) -> Result<(), Failure> {
     if folder.invigilators()?.is_empty() {
         return Err(RoomError::NoneYet.into());
     }
+    let by = authority::needed(args.invigilator.as_ref())?;
     let at = super::now();
-    let by =
-        authority::allowed(&folder, &args.pins.input()?, authority::needed(args.invigilator.as_ref())?, &at)?;
+    let by = authority::allowed(&folder, &args.pins.input()?, by, &at)?;
     folder.save_room(&room, &by, &at)?;
     super::show::print(&folder)
 }

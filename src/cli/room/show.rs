@@ -11,7 +11,7 @@ use crate::report::plain_text;
 use crate::world::clock;
 use crate::world::room_folder::RoomFolder;
 
-/// Show what is settled about the room, its start code and who may intervene.
+/// Show what is settled about the room and who may intervene.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
