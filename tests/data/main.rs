@@ -14,3 +14,4 @@ mod recorder;
 mod rust_source;
 mod shipped_bank;
 mod support;
+mod translations;
