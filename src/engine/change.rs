@@ -86,9 +86,12 @@ fn sorted_options(item: &Item) -> Vec<&str> {
     options
 }
 
+/// The question of a translation, and its options by those that they translate.
+type TranslatedWords<'a> = (&'a str, Vec<(&'a str, &'a str)>);
+
 /// The words of an item in each further language, whatever the order of its options.
-fn translated(item: &Item) -> BTreeMap<Language, (&str, Vec<(&str, &str)>)> {
-    fn of<'a>(item: &'a Item, translation: &'a Translation) -> (&'a str, Vec<(&'a str, &'a str)>) {
+fn translated(item: &Item) -> BTreeMap<Language, TranslatedWords<'_>> {
+    fn of<'a>(item: &'a Item, translation: &'a Translation) -> TranslatedWords<'a> {
         let own = item.options.iter().map(|option| option.text.as_str());
         let mut pairs: Vec<(&str, &str)> = own.zip(translation.options.iter().map(String::as_str)).collect();
         pairs.sort_unstable();

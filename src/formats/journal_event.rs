@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::act_json::ActJson;
 use crate::engine::digest::Digest;
 use crate::engine::item::OptionIndex;
+use crate::engine::room::Limits;
 use crate::engine::sitting::event::{Admission, Closure, Continuation, Event, GapMeasure, Opening};
-use crate::engine::sitting::intervention::{Intervention, Limits};
+use crate::engine::sitting::intervention::Intervention;
 
 /// An event as JSON. Items are counted from 1, as candidates count them; options are letters.
 #[derive(Serialize, Deserialize)]
@@ -46,8 +47,8 @@ pub enum EventJson {
         age_years: u32,
         /// The seat.
         seat: String,
-        /// Time that one invigilator may give alone.
-        alone_ms: u64,
+        /// Minutes that one invigilator may give alone.
+        alone_minutes: u32,
     },
     /// See [`Event::ConditionsAgreed`].
     ConditionsAgreed,
@@ -222,7 +223,7 @@ impl From<&Event> for EventJson {
                 identity_note: a.identity_note.clone(),
                 age_years: a.age_years,
                 seat: a.seat.clone(),
-                alone_ms: a.limits.alone_ms,
+                alone_minutes: a.limits.credit_minutes,
             },
             Event::ConditionsAgreed => Self::ConditionsAgreed,
             Event::Started => Self::Started,
@@ -309,14 +310,14 @@ impl EventJson {
                     program,
                 })
             }
-            Self::Admitted { by, identity, identity_note, age_years, seat, alone_ms } => {
+            Self::Admitted { by, identity, identity_note, age_years, seat, alone_minutes } => {
                 Event::Admitted(Admission {
                     by,
                     identity,
                     identity_note,
                     age_years,
                     seat,
-                    limits: Limits { alone_ms },
+                    limits: Limits { credit_minutes: alone_minutes },
                 })
             }
             Self::ConditionsAgreed => Event::ConditionsAgreed,

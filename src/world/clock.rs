@@ -86,22 +86,6 @@ pub fn universal(at: &Moment) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// The minute that a clock on the wall shows, in the machine's time zone.
-#[must_use]
-pub fn local_now() -> LocalMinute {
-    let now = jiff::Zoned::now();
-    let (hour, minute) = (u16::try_from(now.hour()).unwrap_or(0), u16::try_from(now.minute()).unwrap_or(0));
-    let date = date_of(now.date()).unwrap_or(Date { year: 1970, month: 1, day: 1 });
-    LocalMinute { date, minute: hour * 60 + minute }
-}
-
-/// A moment as people read it in a log: universal time, to the second.
-#[must_use]
-pub fn universal(at: &Moment) -> String {
-    let time = jiff::Timestamp::from_millisecond(at.wall_ms).unwrap_or_default();
-    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
-
 /// A date of the library of time zones as the engine has it; `None` before the year 0.
 #[must_use]
 pub fn date_of(date: jiff::civil::Date) -> Option<Date> {

@@ -15,12 +15,12 @@ use super::secret::Secret;
 use super::{sitting_folder, sitting_orders};
 use crate::engine::date::Date;
 use crate::engine::feedback::Feedback;
+use crate::engine::room::Limits;
 use crate::engine::room::authority::Invigilator;
 use crate::engine::room::identity::age_on;
 use crate::engine::room::order::Order;
 use crate::engine::room::start::Start;
 use crate::engine::sitting::event::Opening;
-use crate::engine::sitting::intervention::Limits;
 use crate::engine::sitting::moment::Moment;
 use crate::engine::text::folded;
 use crate::formats::feedback_json;
@@ -171,8 +171,7 @@ impl Office for CentreOffice {
     }
 
     fn limits(&mut self) -> Result<Limits, String> {
-        let limits = self.room().room().map_err(words)?.unwrap_or_default().limits;
-        Ok(Limits { alone_ms: u64::from(limits.credit_minutes) * 60_000 })
+        Ok(self.room().room().map_err(words)?.unwrap_or_default().limits)
     }
 
     fn unfinished(&mut self) -> Result<Vec<String>, String> {

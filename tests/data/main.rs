@@ -17,3 +17,4 @@ mod room_orders;
 mod rust_source;
 mod shipped_bank;
 mod support;
+mod translations;

@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use invigil::engine::language::Translation;
 use invigil::tui::key::Key;
 use invigil::tui::messages::{Language, Messages, source};
 
 use crate::golden::{SCENES, Scene, pressed, printed, typed};
+use crate::paper::items;
 use crate::seat::Seat;
 use crate::support::{Room, differs_from_golden};
 
@@ -255,4 +257,22 @@ fn a_model_that_changes_its_language_changes_every_word_and_nothing_else() {
     assert_eq!(model.say("time-left"), "Amser ar ôl");
     model.speak(model.language().other());
     assert_eq!(format!("{model:?}"), before);
+}
+
+#[test]
+fn a_question_is_shown_in_the_language_where_it_has_it() {
+    let mut items = items(2);
+    items[0].translations = vec![Translation {
+        language: Language::Welsh,
+        stem: "Beth sydd gyntaf?".into(),
+        options: ["Ateb un", "Ateb dau", "Ateb tri", "Ateb pedwar"].map(Into::into),
+    }];
+    let mut seat = Room { items: items.clone(), ..welsh((80, 24)) }.started();
+    assert!(seat.shows("Beth sydd gyntaf?") && seat.shows("B  Ateb dau"));
+    assert!(!seat.shows("A binder finds"));
+    seat.click("Ateb tri");
+    assert!(seat.answers().starts_with("C-"));
+    seat.press(Key::Right);
+    assert!(seat.shows("Which account of grain direction is right?"));
+    assert!(Room { items, ..Room::default() }.started().shows("A binder finds"));
 }

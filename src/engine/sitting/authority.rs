@@ -35,9 +35,9 @@ impl Sitting {
     #[must_use]
     pub fn needs_second(&self, act: &Act) -> bool {
         let gives_ms = self.gives_ms(act);
-        let alone_ms = self.admission.as_ref().map_or_else(Default::default, |a| a.limits).alone_ms;
+        let limits = self.admission.as_ref().map_or_else(Default::default, |admission| admission.limits);
         matches!(act, Act::Ended(Closure::Voided))
-            || gives_ms > 0 && self.given_ms().saturating_add(gives_ms) > alone_ms
+            || gives_ms > 0 && limits.needs_second(self.given_ms().saturating_add(gives_ms))
     }
 
     /// Time that an act gives, in milliseconds. Extra time agreed before the clock starts is no gift

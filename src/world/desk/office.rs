@@ -2,10 +2,10 @@
 
 use crate::engine::date::Date;
 use crate::engine::feedback::Feedback;
+use crate::engine::room::Limits;
 use crate::engine::room::order::Order;
 use crate::engine::sitting::Sitting;
 use crate::engine::sitting::event::{Continuation, Opening};
-use crate::engine::sitting::intervention::Limits;
 use crate::engine::sitting::moment::Moment;
 use crate::tui::model::{MirrorShown, Paper};
 use crate::world::journal_file::Record;
