@@ -212,14 +212,13 @@ impl Model {
         };
     }
 
-    /// Whether the candidate can switch to another language: it was agreed, or an item carries one.
+    /// Whether the candidate can switch to another language: it was agreed, or a question of the test
+    /// carries one.
     #[must_use]
     pub fn is_bilingual(&self) -> bool {
-        let agreed = self
-            .sitting
-            .as_ref()
-            .is_some_and(|sitting| sitting.arrangements().language().is_some_and(|code| !code.is_empty()));
-        agreed
+        let agreed = self.sitting.as_ref().and_then(|sitting| sitting.arrangements().language());
+        let carries = |paper: &Paper| paper.form.items.iter().any(|item| !item.translations.is_empty());
+        agreed.is_some_and(|code| !code.is_empty()) || self.paper.as_ref().is_some_and(carries)
     }
 
     /// The sitting in front of the candidate: the practice questions while they are shown, otherwise

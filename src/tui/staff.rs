@@ -78,11 +78,11 @@ pub fn candidate(entry: &EntryCard) -> Sheet {
 pub fn read_candidate(sheet: &Sheet) -> Result<(EntryCard, Date), Lack> {
     let squeezed = |name: &str| sheet.get(name).split_whitespace().collect::<Vec<_>>().join(" ");
     let entry = EntryCard {
-        candidate: squeezed("candidate"),
-        born: squeezed("born"),
+        candidate: squeezed("field-candidate"),
+        born: squeezed("field-born"),
         identity: sheet.get("field-identity").to_owned(),
-        identity_note: squeezed("identity-note"),
-        seat: squeezed("seat"),
+        identity_note: squeezed("field-identity-note"),
+        seat: squeezed("field-seat"),
         invigilator: String::new(),
     };
     if entry.candidate.is_empty() {

@@ -25,14 +25,12 @@ pub(super) fn attended(canvas: &mut Canvas, model: &Model, attendance: &Attendan
     let heading = canvas.say_with("attended-heading", &[("name", visible_line(&by).into_owned().into())]);
     let seat =
         canvas.say_with("attended-seat", &[("seat", visible_line(sitting.seat()).into_owned().into())]);
-    let mut lines = vec![
-        Line::from(vec![
-            Span::styled(heading, theme.strong()),
-            Span::styled(format!("   {seat}"), theme.text()),
-        ]),
-        Line::styled(canvas.say("attended-clock"), theme.quiet()),
-        Line::default(),
-    ];
+    let mut lines = vec![Line::from(vec![
+        Span::styled(heading, theme.strong()),
+        Span::styled(format!("   {seat}"), theme.text()),
+    ])];
+    lines.extend(wrapped(&canvas.say("attended-clock"), body.width, theme.quiet()));
+    lines.push(Line::default());
     let first = lines.len();
     let menu = staff::menu(sitting);
     for (key, act) in &menu {

@@ -51,8 +51,8 @@ pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
     lines.extend(wrapped(&canvas.say("confirm-conditions"), body.width, theme.text()));
     lines.push(Line::default());
     lines.extend(wrapped(&canvas.say("confirm-wrong"), body.width, theme.text()));
-    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
-    canvas.cursor(body.x, body.y + 1);
+    canvas.text(body, &lines, model.scroll);
+    canvas.cursor(body.x, body.y);
 }
 
 /// How long the test is: the arguments of the messages that say so.
