@@ -9,7 +9,8 @@ use crate::engine::item::OptionIndex;
 use crate::engine::sitting::event::{Admission, Closure, Continuation, Event, GapMeasure, Opening};
 use crate::engine::sitting::intervention::{Intervention, Limits};
 
-/// An event as JSON. Items are counted from 1, as candidates count them; options are letters.
+/// An event as JSON. Items are counted from 1, as candidates count them; options are letters. Events
+/// without fields have braces, because serde takes any field for a unit variant.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type", deny_unknown_fields)]
 pub enum EventJson {
@@ -50,9 +51,9 @@ pub enum EventJson {
         alone_ms: u64,
     },
     /// See [`Event::ConditionsAgreed`].
-    ConditionsAgreed,
+    ConditionsAgreed {},
     /// See [`Event::Started`].
-    Started,
+    Started {},
     /// See [`Event::Moved`].
     Moved {
         /// Item from 1.
@@ -121,7 +122,7 @@ pub enum EventJson {
         how: String,
     },
     /// See [`Event::HeartbeatRecorded`].
-    HeartbeatRecorded,
+    HeartbeatRecorded {},
     /// See [`Event::Resumed`].
     Resumed {
         /// Length of the gap.
@@ -148,7 +149,7 @@ pub enum EventJson {
         gap_ms: u64,
     },
     /// See [`Event::TakenUp`].
-    TakenUp,
+    TakenUp {},
     /// See [`Event::OutageCredited`].
     OutageCredited {
         /// Time given back.
@@ -172,7 +173,7 @@ pub enum EventJson {
         name: String,
     },
     /// See [`Event::InvigilatorLeft`].
-    InvigilatorLeft,
+    InvigilatorLeft {},
     /// See [`Event::Intervened`].
     Intervened {
         /// The invigilator.
@@ -224,8 +225,8 @@ impl From<&Event> for EventJson {
                 seat: a.seat.clone(),
                 alone_ms: a.limits.alone_ms,
             },
-            Event::ConditionsAgreed => Self::ConditionsAgreed,
-            Event::Started => Self::Started,
+            Event::ConditionsAgreed => Self::ConditionsAgreed {},
+            Event::Started => Self::Started {},
             Event::Moved { to } => Self::Moved { to: from_one(*to) },
             Event::Responded { item, option } => {
                 Self::Responded { item: from_one(*item), option: option.letter() }
@@ -254,17 +255,17 @@ impl From<&Event> for EventJson {
                 predecessor: c.predecessor.to_string(),
             },
             Event::Stalled { gap_ms } => Self::Stalled { gap_ms: *gap_ms },
-            Event::TakenUp => Self::TakenUp,
+            Event::TakenUp => Self::TakenUp {},
             Event::PinRefused { name } => Self::PinRefused { name: name.clone() },
             Event::InvigilatorCame { name } => Self::InvigilatorCame { name: name.clone() },
-            Event::InvigilatorLeft => Self::InvigilatorLeft,
+            Event::InvigilatorLeft => Self::InvigilatorLeft {},
             Event::Intervened(i) => Self::Intervened {
                 by: i.by.clone(),
                 second: i.second.clone(),
                 reason: i.reason.clone(),
                 act: (&i.act).into(),
             },
-            Event::HeartbeatRecorded => Self::HeartbeatRecorded,
+            Event::HeartbeatRecorded => Self::HeartbeatRecorded {},
             Event::Resumed { gap_ms, measured_by, torn_bytes } => Self::Resumed {
                 gap_ms: *gap_ms,
                 measured_by: measure_name(*measured_by).to_owned(),
@@ -319,8 +320,8 @@ impl EventJson {
                     limits: Limits { alone_ms },
                 })
             }
-            Self::ConditionsAgreed => Event::ConditionsAgreed,
-            Self::Started => Event::Started,
+            Self::ConditionsAgreed {} => Event::ConditionsAgreed,
+            Self::Started {} => Event::Started,
             Self::Moved { to } => Event::Moved { to: from_zero(to)? },
             Self::Responded { item, option } => {
                 Event::Responded { item: from_zero(item)?, option: OptionIndex::from_letter(option)? }
@@ -351,14 +352,14 @@ impl EventJson {
                 predecessor: Digest::parse(&predecessor)?,
             }),
             Self::Stalled { gap_ms } => Event::Stalled { gap_ms },
-            Self::TakenUp => Event::TakenUp,
+            Self::TakenUp {} => Event::TakenUp,
             Self::PinRefused { name } => Event::PinRefused { name },
             Self::InvigilatorCame { name } => Event::InvigilatorCame { name },
-            Self::InvigilatorLeft => Event::InvigilatorLeft,
+            Self::InvigilatorLeft {} => Event::InvigilatorLeft,
             Self::Intervened { by, second, reason, act } => {
                 Event::Intervened(Intervention { by, second, reason, act: act.into_act()? })
             }
-            Self::HeartbeatRecorded => Event::HeartbeatRecorded,
+            Self::HeartbeatRecorded {} => Event::HeartbeatRecorded,
             Self::Resumed { gap_ms, measured_by, torn_bytes } => Event::Resumed {
                 gap_ms,
                 measured_by: [GapMeasure::BootClock, GapMeasure::WallClock]
