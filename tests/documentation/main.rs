@@ -9,7 +9,8 @@ use std::process::{Command, Output};
 
 use invigil::engine::sitting::Sitting;
 use invigil::engine::sitting::command::Command as SittingCommand;
-use invigil::engine::sitting::event::{Event, Opening};
+use invigil::engine::sitting::event::{Admission, Event, Opening};
+use invigil::engine::sitting::intervention::{Act, Intervention, Limits};
 use invigil::engine::sitting::moment::Moment;
 use invigil::world::journal_file::{JournalFile, Record as _};
 use invigil::world::sitting_folder;
@@ -81,7 +82,24 @@ fn closed_sitting(home: &Path) -> String {
     let mut journal = JournalFile::create(&folder).unwrap();
     journal.append(&at, &[Event::Opened(opening.clone())]).unwrap();
     let mut sitting = Sitting::open(opening, at.clone());
-    for command in [SittingCommand::Start, SittingCommand::Submit] {
+    let by = "M. Bell".to_owned();
+    let admission = Admission {
+        by: by.clone(),
+        identity: "known to the centre".to_owned(),
+        identity_note: String::new(),
+        age_years: 17,
+        seat: "7".to_owned(),
+        limits: Limits::default(),
+    };
+    let start_code =
+        Intervention { by, second: None, reason: "start code".to_owned(), act: Act::StartAllowed };
+    for command in [
+        SittingCommand::Admit(admission),
+        SittingCommand::AgreeToConditions,
+        SittingCommand::Intervene(start_code),
+        SittingCommand::Start,
+        SittingCommand::Submit,
+    ] {
         let events = sitting.decide(&command, &at).unwrap();
         journal.append(&at, &events).unwrap();
         events.iter().for_each(|event| sitting.apply(event, &at));

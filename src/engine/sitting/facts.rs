@@ -183,7 +183,7 @@ impl Sitting {
     #[must_use]
     pub fn given_ms(&self) -> u64 {
         let raised = self.ledger.agreed_ms.saturating_sub(self.agreed_at_start_ms);
-        self.ledger.given_ms() + if self.phase == Phase::Waiting { 0 } else { raised }
+        self.ledger.given_ms().saturating_add(if self.phase == Phase::Waiting { 0 } else { raised })
     }
 
     /// Items answered, flagged and unanswered.
