@@ -6,6 +6,7 @@
 pub mod bank_folder;
 pub mod clock;
 pub mod desk;
+pub mod disk;
 pub mod entropy;
 pub mod journal_file;
 pub mod office;
