@@ -34,12 +34,6 @@ pub trait Disk {
     /// What the system says; [`io::ErrorKind::AlreadyExists`] where there is such a file.
     fn create_new(&self, path: &Path) -> io::Result<Self::File>;
 
-    /// Opens a file that is there.
-    ///
-    /// # Errors
-    /// What the system says.
-    fn open(&self, path: &Path) -> io::Result<Self::File>;
-
     /// Removes a file.
     ///
     /// # Errors
@@ -86,12 +80,6 @@ pub trait DiskFile {
     /// # Errors
     /// What the system says. Which bytes are durable is unknown from then on.
     fn sync_all(&mut self) -> io::Result<()>;
-
-    /// Cuts the file off after `bytes` bytes.
-    ///
-    /// # Errors
-    /// What the system says.
-    fn set_len(&mut self, bytes: u64) -> io::Result<()>;
 
     /// Writes all bytes at the end of the file, in as many writes as it takes.
     ///
@@ -140,10 +128,6 @@ impl Disk for MachineDisk {
         OpenOptions::new().append(true).create_new(true).mode(0o600).open(path)
     }
 
-    fn open(&self, path: &Path) -> io::Result<File> {
-        OpenOptions::new().append(true).open(path)
-    }
-
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
@@ -183,9 +167,5 @@ impl DiskFile for File {
 
     fn sync_all(&mut self) -> io::Result<()> {
         File::sync_all(self)
-    }
-
-    fn set_len(&mut self, bytes: u64) -> io::Result<()> {
-        File::set_len(self, bytes)
     }
 }

@@ -174,8 +174,8 @@ impl JournalFile {
         Self::create_on(MachineDisk, folder)
     }
 
-    /// Opens the journal of a folder to go on with it. A torn tail is set aside into a file of
-    /// its own and cut off. `None` when there is no journal.
+    /// Opens the journal of a folder to go on with it: makes durable what was found. A torn tail
+    /// is set aside into a file of its own and cut off. `None` when there is no journal.
     ///
     /// # Errors
     /// A [`JournalError`]; nothing has been changed then.
@@ -220,20 +220,17 @@ impl<D: Disk> JournalFile<D> {
             return Ok(None);
         };
         let FoundJournal { path, number, mut bytes, reading } = found;
-        let mut file = disk.open(&path).map_err(io_at(&path))?;
-        if reading.torn_bytes > 0 {
-            set_aside(&disk, &path, &bytes[reading.sound_bytes..])?;
-            file.set_len(reading.sound_bytes as u64).map_err(io_at(&path))?;
-            bytes.truncate(reading.sound_bytes);
-        }
-        // Bytes that were written but not synced before a crash count from here on.
-        file.sync_all().map_err(io_at(&path))?;
+        let torn = bytes.split_off(reading.sound_bytes);
+        // Where this fails nothing counts as saved, until the first append has written the
+        // journal afresh.
+        let file = replace(&disk, folder, &path, &bytes, &torn).ok();
+        let saved = if file.is_some() { bytes.len() } else { 0 };
         let journal = Self {
             disk,
             folder: folder.to_owned(),
             number,
-            file: Some(file),
-            saved: bytes.len(),
+            file,
+            saved,
             bytes,
             head: reading.head,
             _lock: lock,
@@ -313,15 +310,41 @@ impl<D: Disk> Record for JournalFile<D> {
     }
 }
 
+/// Replaces a file that was found by one with the same sound bytes that is durable, and keeps the
+/// torn ones beside it.
+///
+/// What was found cannot be trusted to be durable, and no sync makes it so: where a sync failed
+/// before the last process ended, the pages are read from memory, count as clean and are lost with
+/// the power.
+fn replace<D: Disk>(disk: &D, folder: &Path, path: &Path, sound: &[u8], torn: &[u8]) -> io::Result<D::File> {
+    let draft = path.with_extension("draft");
+    // What a process that ended here has left.
+    let _ = disk.remove(&draft);
+    if !torn.is_empty() {
+        set_aside(disk, path, torn)?;
+    }
+    let mut file = disk.create_new(&draft)?;
+    let replaced = file
+        .write_all(sound)
+        .and_then(|()| file.sync_all())
+        // The torn bytes are to be found whichever file is.
+        .and_then(|()| disk.sync_folder(folder))
+        .and_then(|()| disk.rename(&draft, path))
+        .and_then(|()| disk.sync_folder(folder));
+    if let Err(error) = replaced {
+        let _ = disk.remove(&draft);
+        return Err(error);
+    }
+    Ok(file)
+}
+
 /// Keeps the bytes of a torn tail in a new file beside the journal's.
-fn set_aside(disk: &impl Disk, path: &Path, torn: &[u8]) -> Result<(), JournalError> {
+fn set_aside(disk: &impl Disk, path: &Path, torn: &[u8]) -> io::Result<()> {
     for number in 1.. {
-        let aside = path.with_extension(format!("torn-{number}"));
-        match disk.create_new(&aside) {
+        match disk.create_new(&path.with_extension(format!("torn-{number}"))) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             made => {
-                let written = made.and_then(|mut file| file.write_all(torn).and_then(|()| file.sync_all()));
-                return written.map_err(io_at(&aside));
+                return made.and_then(|mut file| file.write_all(torn).and_then(|()| file.sync_all()));
             }
         }
     }
