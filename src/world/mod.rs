@@ -13,4 +13,5 @@ pub mod office;
 pub mod own_program;
 pub mod pager;
 pub mod sitting_folder;
+pub mod start_check;
 pub mod terminal;
