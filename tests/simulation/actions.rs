@@ -1,8 +1,9 @@
 //! What happens next in a session: what a candidate does, how time passes, and what befalls the
 //! machine. A new command needs its keys in [`keys_of`] and nothing else.
 
+use invigil::engine::item::OptionIndex;
 use invigil::tui::key::{Input, Key};
-use invigil::tui::model::Stage;
+use invigil::tui::model::{Overlay, Stage};
 
 use crate::chance::Chance;
 use crate::faults::End;
@@ -144,6 +145,16 @@ fn keys_of(stage: &Stage) -> &'static [Key] {
         }
         Stage::Name { .. } => &[Char('a'), Enter, Enter, Backspace],
         _ => &[Enter, Enter, Enter, Char(' '), Down, Char('c'), Char('y'), Char('q'), Char('n')],
+    }
+}
+
+/// The answer that an input names by its letter or digit in front of a question.
+pub fn answer_keyed(stage: &Stage, input: Input) -> Option<OptionIndex> {
+    match (stage, input) {
+        (Stage::Item(Overlay::None), Input::Press(Key::Char(key))) => {
+            OptionIndex::new("aA1bB2cC3dD4".find(key)? / 3)
+        }
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use invigil::engine::item::OptionIndex;
 use invigil::engine::sitting::event::Event;
 use invigil::engine::sitting::ledger::Ledger;
 use invigil::engine::sitting::moment::Moment;
@@ -10,7 +11,7 @@ use invigil::formats::journal::{Head, read, write_line};
 use invigil::tui::model::{Model, Saving, Stage};
 use invigil::world::journal_file::{JournalFile, find_on};
 
-use crate::centre::{CANDIDATE, folder};
+use crate::centre::{CANDIDATE, ITEMS, folder};
 use crate::chance::Chance;
 use crate::fake_disk::FakeDisk;
 use crate::screen::Claims;
@@ -38,6 +39,13 @@ pub struct Promises {
     pub sitting: Option<Sitting>,
     lines: Vec<u8>,
     head: Head,
+    /// The answers and flags as they follow from the events alone, without the engine.
+    answers: [Option<OptionIndex>; ITEMS],
+    flags: [bool; ITEMS],
+    /// The answer whose letter or digit the candidate pressed last, until another key.
+    keyed: Option<OptionIndex>,
+    /// An event that is another answer than the one that was pressed.
+    misheard: Option<Event>,
     /// Whether the record was closed when it was found after a crash.
     was_found_closed: bool,
     /// Milliseconds from the start to the last saved event.
@@ -76,6 +84,10 @@ impl Promises {
             sitting: None,
             lines: Vec::new(),
             head: Head::empty(),
+            answers: [None; ITEMS],
+            flags: [false; ITEMS],
+            keyed: None,
+            misheard: None,
             was_found_closed: false,
             span_ms: 0,
             least_left: None,
@@ -87,8 +99,16 @@ impl Promises {
         self.sittings
     }
 
+    /// The candidate presses the letter or digit of an answer in front of a question, or does
+    /// something else.
+    pub fn key(&mut self, answer: Option<OptionIndex>) {
+        self.keyed = answer;
+    }
+
     /// Events are handed to the record.
     pub fn ask(&mut self, at: &Moment, events: &[Event]) {
+        let is_misheard = |event: &&Event| matches!(event, Event::Responded { option, .. } if self.keyed.is_some_and(|keyed| keyed != *option));
+        self.misheard = events.iter().find(is_misheard).cloned().or(self.misheard.take());
         self.asked.extend(events.iter().map(|event| (at.clone(), event.clone())));
     }
 
@@ -111,6 +131,12 @@ impl Promises {
         let (line, head) = write_line(&self.head, &at, &event).unwrap();
         self.lines.extend_from_slice(line.as_bytes());
         self.head = head;
+        match event {
+            Event::Responded { item, option } => self.answers[item] = Some(option),
+            Event::ResponseCleared { item } => self.answers[item] = None,
+            Event::FlagChanged { item, flagged } => self.flags[item] = flagged,
+            _ => {}
+        }
         match (&mut self.sitting, &event) {
             (None, Event::Opened(opening)) => self.sitting = Some(Sitting::open(opening.clone(), at.clone())),
             (None, _) => {}
@@ -136,6 +162,11 @@ impl Promises {
         if model.paper.is_none() {
             return Ok(()); // nobody is admitted yet
         }
+        kept(self.misheard.is_none(), || format!("another answer was pressed than {:?}", self.misheard))?;
+        let on_record = self.sitting.as_ref().map(|sitting| (sitting.responses(), sitting.flags()));
+        kept(on_record.is_none_or(|on_record| on_record == (&self.answers[..], &self.flags[..])), || {
+            format!("{on_record:?} does not follow from the events")
+        })?;
         let at_hand = self.opened.as_ref().or(self.sitting.as_ref());
         kept(model.sitting.as_ref() == at_hand, || {
             format!("the desk is at\n{:?}\nbut the record at\n{at_hand:?}", model.sitting)

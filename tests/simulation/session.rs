@@ -162,7 +162,9 @@ impl Session {
                 // Most candidates take a moment.
                 let ms = self.chance.below(1_500);
                 self.clock.advance(ms);
+                self.promises.borrow_mut().key(actions::answer_keyed(&desk.model().stage, input));
                 desk.input(input);
+                self.promises.borrow_mut().key(None);
             }
             Action::Wait(ms) => {
                 // Looks at the clock every second, or later on a busy machine.
