@@ -129,17 +129,12 @@ impl Session {
 
     /// One turn of the terminal's loop.
     fn step(&mut self, desk: &mut Desk<'_>) -> Kept {
-        let is_calm = self.is_calm();
-        let sittings = self.promises.borrow().sittings;
-        let was_open = self.promises.borrow().sitting.is_some();
         if desk.has_work() {
             desk.work();
-            if self.disk.end().is_none() && is_calm {
-                let refused = match desk.left() {
-                    Some(Left::Refused(why)) => Some(why.as_str()),
-                    _ => None,
-                };
-                self.promises.borrow().check_admitted(refused, sittings, was_open)?;
+            if let Some(Left::Refused(why)) = desk.left()
+                && self.weather().is_clear()
+            {
+                return Err(format!("nothing is wrong with the disk, but nobody is admitted: {why}"));
             }
         } else {
             let action = actions::next(&mut self.chance, &desk.model().stage);
@@ -148,12 +143,6 @@ impl Session {
             desk.tick();
         }
         self.check(desk)
-    }
-
-    fn is_calm(&self) -> bool {
-        let mut is_calm = false;
-        self.disk.change_weather(|weather| is_calm = weather.is_clear());
-        is_calm
     }
 
     fn act(&mut self, desk: &mut Desk<'_>, action: Action) {
