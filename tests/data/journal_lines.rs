@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use invigil::engine::date::Date;
 use invigil::engine::digest::Digest;
 use invigil::engine::item::OptionIndex;
+use invigil::engine::room::Limits;
 use invigil::engine::sitting::arrangement::{
     Agreed, Approval, Arrangement, ExtraTime, Layout, Reader, RestBreaks, TimerDisplay,
 };
 use invigil::engine::sitting::event::{Admission, Closure, Continuation, Event, GapMeasure, Opening};
 use invigil::engine::sitting::incident::{Incident, IncidentKind};
-use invigil::engine::sitting::intervention::{Act, Intervention, Limits};
+use invigil::engine::sitting::intervention::{Act, Intervention};
 use invigil::formats::journal_event::EventJson;
 
 fn zeros() -> Digest {
@@ -86,7 +87,7 @@ fn later_versions() -> Vec<(Event, String)> {
         identity_note: String::new(),
         age_years: 17,
         seat: "7".to_owned(),
-        limits: Limits { alone_ms: 600_000 },
+        limits: Limits { credit_minutes: 10 },
     };
     let continuation =
         Continuation { by: "M. Bell".to_owned(), reason: "r".to_owned(), lines: 9, predecessor: zeros() };
@@ -94,7 +95,7 @@ fn later_versions() -> Vec<(Event, String)> {
     let pinned = [
         (
             Event::Admitted(admission),
-            r#"{"type":"Admitted","by":"M. Bell","identity":"passport","identity_note":"","age_years":17,"seat":"7","alone_ms":600000}"#,
+            r#"{"type":"Admitted","by":"M. Bell","identity":"passport","identity_note":"","age_years":17,"seat":"7","alone_minutes":10}"#,
         ),
         (Event::ConditionsAgreed, r#"{"type":"ConditionsAgreed"}"#),
         (

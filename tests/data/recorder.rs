@@ -4,6 +4,7 @@
 use invigil::engine::date::Date;
 use invigil::engine::digest::Digest;
 use invigil::engine::item::OptionIndex;
+use invigil::engine::room::Limits;
 use invigil::engine::sitting::Sitting;
 use invigil::engine::sitting::arrangement::{
     Agreed, Approval, Arrangement, ExtraTime, Layout, Reader, RestBreaks, TimerDisplay,
@@ -11,7 +12,7 @@ use invigil::engine::sitting::arrangement::{
 use invigil::engine::sitting::command::Command;
 use invigil::engine::sitting::event::{Admission, Continuation, Event, Opening};
 use invigil::engine::sitting::incident::{Incident, IncidentKind};
-use invigil::engine::sitting::intervention::{Act, Intervention, Limits};
+use invigil::engine::sitting::intervention::{Act, Intervention};
 use invigil::engine::sitting::moment::Moment;
 use invigil::formats::journal::{Head, write_line};
 

@@ -7,10 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use invigil::engine::room::Limits;
 use invigil::engine::sitting::Sitting;
 use invigil::engine::sitting::command::Command as SittingCommand;
 use invigil::engine::sitting::event::{Admission, Event, Opening};
-use invigil::engine::sitting::intervention::{Act, Intervention, Limits};
+use invigil::engine::sitting::intervention::{Act, Intervention};
 use invigil::engine::sitting::moment::Moment;
 use invigil::world::journal_file::{JournalFile, Record as _};
 use invigil::world::sitting_folder;

@@ -4,10 +4,11 @@
 use invigil::engine::date::Date;
 use invigil::engine::digest::Digest;
 use invigil::engine::item::OptionIndex;
+use invigil::engine::room::Limits;
 use invigil::engine::sitting::arrangement::{Agreed, Approval, Arrangement};
 use invigil::engine::sitting::command::{Command, Refusal};
 use invigil::engine::sitting::event::{Admission, Event, Opening};
-use invigil::engine::sitting::intervention::{Act, Intervention, Limits};
+use invigil::engine::sitting::intervention::{Act, Intervention};
 use invigil::engine::sitting::moment::Moment;
 use invigil::engine::sitting::{Phase, Sitting};
 
