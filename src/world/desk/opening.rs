@@ -47,7 +47,7 @@ impl Desk<'_> {
                 }
             }
             Purpose::WhichSitting => match sheet.get("field-sitting") {
-                staff::NEW_SITTING => self.model.ask(staff::candidate(&self.model.entry)),
+                staff::NEW_SITTING => self.ask_for_candidate(),
                 name => self.take_up(name),
             },
             Purpose::Continuation => match sheet.get("field-reason").trim() {
@@ -126,10 +126,18 @@ impl Desk<'_> {
         let named = folded(&self.model.entry.candidate);
         match unfinished.iter().find(|name| folded(name) == named) {
             Some(name) => self.take_up(name),
-            None if unfinished.is_empty() || !named.is_empty() => {
-                self.model.ask(staff::candidate(&self.model.entry));
-            }
+            None if unfinished.is_empty() || !named.is_empty() => self.ask_for_candidate(),
             None => self.model.ask(staff::which_sitting(&self.model, &unfinished)),
+        }
+    }
+
+    /// Begins to open a new sitting, if this machine is fit for one.
+    fn ask_for_candidate(&mut self) {
+        let faults = self.office.start_faults();
+        if faults.is_empty() {
+            self.model.ask(staff::candidate(&self.model.entry));
+        } else {
+            self.left = Some(Left::Refused(faults.join("\n")));
         }
     }
 
