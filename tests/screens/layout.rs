@@ -6,7 +6,8 @@ use invigil::tui::model::{Overlay, Stage};
 use invigil::tui::theme::Theme;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::golden::{SCENES, SIZES, Scene, TOO_SMALL, answered_and_flagged, left, pressed, typed};
+use crate::golden::{SIZES, TOO_SMALL};
+use crate::scenes::{SCENES, Scene, answered_and_flagged, left, pressed, typed};
 use crate::seat::rows;
 use crate::support::{MINUTE_MS, Room};
 

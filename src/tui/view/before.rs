@@ -8,6 +8,9 @@ use crate::tui::key::Key;
 use crate::tui::messages::Value;
 use crate::tui::model::Model;
 
+/// Columns of the labels on the confirmation.
+const LABEL: u16 = 12;
+
 pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
     let keys = [
         ("Y", "key-yes-right", Some(Key::Char('y'))),
@@ -31,28 +34,36 @@ pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
             value(visible_line(&model.entry.seat).into_owned()),
         ]),
     ];
-    let title = textwrap::wrap(&model.test.title, usize::from(body.width) - 12)
-        .into_iter()
-        .map(|part| visible_line(&part).into_owned())
-        .collect::<Vec<_>>();
-    for (index, part) in title.into_iter().enumerate() {
-        let name = if index == 0 { canvas.say("confirm-test") } else { String::new() };
-        lines.push(Line::from(vec![label(name), value(part)]));
-    }
-    lines.extend([
-        Line::from(vec![label(canvas.say("confirm-questions")), value(model.test.items.to_string())]),
-        Line::from(vec![label(canvas.say("confirm-time")), value(minutes)]),
-    ]);
-    for agreed in &model.agreed {
-        let words = canvas.agreed(&agreed.arrangement);
-        lines.push(Line::from(vec![label(canvas.say("confirm-agreed")), value(words)]));
-    }
+    let mut labelled = |id: &str, words: Vec<String>| {
+        for (index, words) in words.into_iter().enumerate() {
+            let name = if index == 0 { canvas.say(id) } else { String::new() };
+            lines.push(Line::from(vec![label(name), value(words)]));
+        }
+    };
+    let width = body.width - LABEL;
+    labelled("confirm-test", rows(&model.test.title, width));
+    labelled("confirm-questions", vec![model.test.items.to_string()]);
+    labelled("confirm-time", vec![minutes]);
+    let agreed: Vec<String> = model.agreed.iter().map(|agreed| canvas.agreed(&agreed.arrangement)).collect();
+    let conditions = wrapped(&canvas.say("confirm-conditions"), body.width, theme.text());
+    let wrong = wrapped(&canvas.say("confirm-wrong"), body.width, theme.text());
+    // Each on a line of its own while there is room; nothing may be left for another page.
+    let room = usize::from(body.height).saturating_sub(8 + conditions.len() + wrong.len());
+    let is_roomy = agreed.len() + 3 <= room;
+    labelled("confirm-agreed", if is_roomy { agreed } else { rows(&agreed.join("; "), width) });
     lines.push(Line::default());
-    lines.extend(wrapped(&canvas.say("confirm-conditions"), body.width, theme.text()));
-    lines.push(Line::default());
-    lines.extend(wrapped(&canvas.say("confirm-wrong"), body.width, theme.text()));
+    lines.extend(conditions);
+    if is_roomy {
+        lines.push(Line::default());
+    }
+    lines.extend(wrong);
     canvas.text(body, &lines, model.scroll);
     canvas.cursor(body.x, body.y);
+}
+
+/// A text in rows of so many columns.
+fn rows(text: &str, width: u16) -> Vec<String> {
+    wrapped(text, width, ratatui::style::Style::new()).iter().map(ToString::to_string).collect()
 }
 
 /// How long the test is: the arguments of the messages that say so.
@@ -105,7 +116,11 @@ pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
 }
 
 pub(super) fn ready(canvas: &mut Canvas, model: &Model) {
-    let keys = [("S", "key-start", Some(Key::Char('s'))), ("←", "key-to-instructions", Some(Key::Left))];
+    let keys = [
+        ("S", "key-start", Some(Key::Char('s'))),
+        ("←", "key-to-instructions", Some(Key::Left)),
+        ("F12", "key-attend", Some(Key::Attend)),
+    ];
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let body = parts.body;

@@ -1,4 +1,4 @@
-//! The screens after the clock has stopped, and the one that says that saving failed.
+//! The screens after the clock has stopped.
 
 use ratatui::text::{Line, Span};
 
@@ -157,21 +157,4 @@ fn outcome_lines(
         Span::styled(format!("   {band}"), theme.quiet()),
     ]);
     vec![heading, bar]
-}
-
-pub(super) fn not_saved(canvas: &mut Canvas, model: &Model, why: &str) {
-    let theme = canvas.theme;
-    let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
-    let mut lines = wrapped(&canvas.say("unsaved-stop"), 58, theme.text());
-    lines.push(Line::default());
-    let safe = canvas.say_with(
-        "unsaved-safe",
-        &[("answered", answered.into()), ("number", (model.position() + 1).into())],
-    );
-    lines.extend(wrapped(&safe, 58, theme.text()));
-    lines.push(Line::default());
-    let why = canvas.say_with("invigilator-told", &[("why", why.into())]);
-    lines.extend(wrapped(&why, 58, theme.quiet()));
-    let inner = canvas.dialog(&canvas.say("unsaved-heading"), theme.alarm(), &lines);
-    canvas.cursor(inner.x, inner.y);
 }

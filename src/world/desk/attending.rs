@@ -11,15 +11,17 @@ use crate::tui::staff;
 impl Desk<'_> {
     pub(super) fn fill_attended(&mut self, purpose: Purpose, sheet: &Sheet) {
         match purpose {
-            Purpose::Attend => {
-                if self.pin_is_right(sheet) {
-                    let name = sheet.get("field-invigilator").to_owned();
-                    self.carry_out(&Command::LetInvigilatorIn { name });
-                }
-            }
+            Purpose::Attend => self.let_in(sheet),
             Purpose::Act(kind) => self.ask_for(kind, sheet),
             Purpose::Second => self.confirm_by_second(sheet),
             _ => {}
+        }
+    }
+
+    fn let_in(&mut self, sheet: &Sheet) {
+        if self.pin_is_right(sheet) {
+            let name = sheet.get("field-invigilator").to_owned();
+            self.carry_out(&Command::LetInvigilatorIn { name });
         }
     }
 
@@ -57,32 +59,37 @@ impl Desk<'_> {
         }
     }
 
-    /// Carries out what is pending, one event each.
-    fn intervene(&mut self) {
-        while let Some(intervention) = self.pending.first().cloned() {
+    /// Carries out what is pending, one event each. What is not on disk yet is waited for.
+    pub(super) fn intervene(&mut self) {
+        self.intervening = true;
+        while let Some(intervention) = self.pending.first().cloned().filter(|_| self.unsaved.is_empty()) {
             match self.try_out(&Command::Intervene(intervention)) {
                 Ok(()) => {
                     self.pending.remove(0);
                 }
                 Err(Refusal::SecondNeeded) => {
-                    let mut sheet = staff::sign_in(Purpose::Second, &self.model);
-                    sheet.at = 0;
-                    return self.put_sheet(Some(sheet));
+                    self.intervening = false;
+                    return self.put_sheet(Some(staff::sign_in(Purpose::Second, &self.model)));
                 }
                 Err(refusal) => {
+                    self.intervening = false;
                     self.pending.clear();
-                    let at = self.model.sheet().map_or("", |sheet| sheet.fields[sheet.at].name);
-                    return self.refuse_because(refusal.to_string(), at);
+                    let (why, field) = staff::refusal(refusal);
+                    return self.refuse(why, field);
                 }
             }
         }
+        if !self.unsaved.is_empty() {
+            return;
+        }
+        self.intervening = false;
         self.put_sheet(None);
         if let Stage::Attended(attendance) = &mut self.model.stage {
             attendance.said = Some(self.model.messages.say("attended-done"));
         }
     }
 
-    fn put_sheet(&mut self, sheet: Option<Sheet>) {
+    pub(super) fn put_sheet(&mut self, sheet: Option<Sheet>) {
         if let Stage::Attended(attendance) = &mut self.model.stage {
             attendance.sheet = sheet;
         }

@@ -22,7 +22,9 @@ use crate::engine::sitting::event::Event;
 use crate::engine::sitting::intervention::Intervention;
 use crate::engine::sitting::moment::Moment;
 use crate::tui::key::Input;
+use crate::tui::messages::Language;
 use crate::tui::model::{Model, ResultShown, Stage};
+use crate::tui::theme::Theme;
 use crate::tui::update::{Effect, update};
 use crate::tui::view::{Drawn, draw};
 
@@ -51,8 +53,12 @@ pub struct Desk<'w> {
     age_years: u32,
     /// Why a record from elsewhere goes on here.
     reason: String,
-    /// What an invigilator asked for and a second one has yet to confirm.
+    /// What an invigilator asked for: a second one has yet to confirm it, or it is not on disk.
     pending: Vec<Intervention>,
+    /// Whether it is being carried out and waits for the disk.
+    intervening: bool,
+    /// Colours and language before anybody chose or agreed on others.
+    own: (Theme, Language),
     drawn: Drawn,
     left: Option<Left>,
 }
@@ -61,6 +67,7 @@ impl<'w> Desk<'w> {
     /// A desk at which nobody has sat down: an invigilator is asked to sign in.
     pub fn new(model: Model, clock: &'w dyn Clock, office: &'w mut dyn Office) -> Self {
         let mut desk = Self {
+            own: (model.theme, model.language()),
             model,
             clock,
             office,
@@ -70,6 +77,7 @@ impl<'w> Desk<'w> {
             age_years: 0,
             reason: String::new(),
             pending: Vec::new(),
+            intervening: false,
             drawn: Drawn::default(),
             left: None,
         };
@@ -161,6 +169,9 @@ impl<'w> Desk<'w> {
     pub fn tick(&mut self) {
         if !self.unsaved.is_empty() {
             self.save_again();
+        }
+        if self.intervening {
+            self.intervene();
         }
         if self.model.sitting.is_some() {
             self.finish_opening();

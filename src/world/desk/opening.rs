@@ -2,6 +2,7 @@
 //! to the conditions and starts.
 
 use super::{Beginning, Desk, Left, Place};
+use crate::engine::room::authority::{Invigilator, check_pin};
 use crate::engine::sitting::arrangement::{Agreed, Arrangements};
 use crate::engine::sitting::command::Command;
 use crate::engine::sitting::event::{Admission, Event};
@@ -107,6 +108,12 @@ impl Desk<'_> {
         if sheet.get("field-pin") != sheet.get("field-pin-again") {
             return self.refuse("lack-same-pin", "field-pin");
         }
+        if let Err(fault) = Invigilator::named(sheet.get("field-name")) {
+            return self.refuse_because(fault.to_string(), "field-name");
+        }
+        if let Err(fault) = check_pin(sheet.get("field-pin")) {
+            return self.refuse_because(fault.to_string(), "field-pin");
+        }
         match self.office.register_first(sheet.get("field-name"), sheet.get("field-pin"), &at) {
             Ok(()) => self.receive(),
             Err(why) => self.refuse_because(why, "field-name"),
@@ -181,14 +188,24 @@ impl Desk<'_> {
         self.model.stage = Stage::Confirm;
     }
 
-    /// Shows the screen in colours and a language, by their names.
-    pub(super) fn present(&mut self, colours: Option<&str>, language: Option<&str>) {
+    /// Shows the screen in colours and a language, by their names; in its own where none is named.
+    fn present(&mut self, colours: Option<&str>, language: Option<&str>) {
+        let (own_theme, own_language) = self.own;
         // Where colours are not wanted at all, none are chosen.
-        if let Some(theme) = colours.and_then(Theme::parse).filter(|_| self.model.theme != Theme::Plain) {
-            self.model.theme = theme;
-        }
-        if let Some(language) = language.and_then(Language::parse) {
+        let theme = colours.and_then(Theme::parse).filter(|_| own_theme != Theme::Plain);
+        self.model.theme = theme.unwrap_or(own_theme);
+        let language = language.and_then(Language::parse).unwrap_or(own_language);
+        if language != self.model.language() {
             self.model.speak(language);
+        }
+    }
+
+    /// Shows the screen in the colours and the language that the record says.
+    pub(super) fn present_as_recorded(&mut self) {
+        if let Some(sitting) = &self.model.sitting {
+            let language = sitting.language().map(str::to_owned);
+            let language = language.or_else(|| sitting.arrangements().language());
+            self.present(sitting.colours().as_deref(), language.as_deref());
         }
     }
 
@@ -220,11 +237,8 @@ impl Desk<'_> {
                     Phase::Waiting => Stage::Instructions,
                     _ => Stage::Item(Overlay::None),
                 };
-                let colours = sitting.colours();
-                let language = sitting.language().map(str::to_owned);
-                let language = language.or_else(|| sitting.arrangements().language());
-                self.present(colours.as_deref(), language.as_deref());
                 self.model.sitting = Some(*sitting);
+                self.present_as_recorded();
                 self.model.torn_bytes = torn_bytes;
                 self.model.stage = Stage::Attended(Box::new(Attendance { back, sheet: None, said: None }));
                 self.carry_out(&Command::Resume { torn_bytes, continuation });
@@ -294,9 +308,9 @@ impl Desk<'_> {
                     reason: BY_START_CODE.to_owned(),
                     act: Act::StartAllowed,
                 }));
-                match allowed.and_then(|()| self.try_out(&Command::Start)) {
-                    Ok(()) => {}
-                    Err(refusal) => self.refuse_because(refusal.to_string(), "field-start-code"),
+                if let Err(refused) = allowed.and_then(|()| self.try_out(&Command::Start)) {
+                    let (why, _) = staff::refusal(refused);
+                    self.refuse(why, "field-start-code");
                 }
             }
             Ok(Answer::Wrong { wait_ms }) => self.refuse_for(wait_ms, "code-wrong", "field-start-code"),

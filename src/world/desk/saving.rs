@@ -8,6 +8,8 @@ use crate::engine::sitting::intervention::Act;
 use crate::engine::sitting::moment::Moment;
 use crate::engine::sitting::{Phase, Sitting};
 use crate::tui::model::{Overlay, Saved, Saving, Stage};
+use crate::tui::sheet::Purpose;
+use crate::tui::staff;
 
 impl Desk<'_> {
     pub(super) fn save(&mut self, at: Moment, events: Vec<Event>) {
@@ -15,6 +17,7 @@ impl Desk<'_> {
             return;
         };
         let saved = record.append(&at, &events);
+        self.model.unsaved_item = events.iter().find_map(Event::item);
         self.unsaved.extend(events.into_iter().map(|event| (at.clone(), event)));
         match saved {
             Ok(()) => self.acknowledge(),
@@ -88,8 +91,7 @@ impl Desk<'_> {
                 self.model.saving = Saving::Idle;
                 self.model.face_item();
             }
-            Event::ColoursChosen(name) => self.present(Some(name), None),
-            Event::LanguageChosen(code) => self.present(None, Some(code)),
+            Event::ColoursChosen(_) | Event::LanguageChosen(_) => self.present_as_recorded(),
             Event::InvigilatorCame { .. } => {
                 if let Stage::Attended(attendance) = &mut self.model.stage {
                     attendance.sheet = None;
@@ -98,10 +100,10 @@ impl Desk<'_> {
             }
             Event::InvigilatorLeft => self.uncover(),
             Event::Intervened(intervention) => match &intervention.act {
-                Act::ArrangementAgreed(_) => {
-                    let agreed = self.model.sitting.as_ref().map(|s| s.arrangements().clone());
-                    let agreed = agreed.unwrap_or_default();
-                    self.present(agreed.colours().as_deref(), agreed.language().as_deref());
+                Act::ArrangementAgreed(_) => self.present_as_recorded(),
+                // Whatever comes after a code that was right, nobody has to type it twice.
+                Act::StartAllowed if matches!(self.model.stage, Stage::Sheet(_)) => {
+                    self.model.stage = Stage::Ready;
                 }
                 Act::Ended(closure) => self.end(*closure),
                 _ => {}
@@ -133,20 +135,33 @@ impl Desk<'_> {
         };
     }
 
-    /// Covers the test, or uncovers it, as the record says.
+    /// Covers the test, or uncovers it, as the record says. Before the start there is nothing to
+    /// cover; a pause holds the start up.
     pub(super) fn cover(&mut self) {
         let Some(sitting) = &self.model.sitting else {
             return;
         };
-        let is_there = sitting.cover().is_there();
+        let cover = sitting.cover();
+        let is_covered = match sitting.phase() {
+            Phase::Waiting => cover.paused && cover.attended_by.is_none(),
+            Phase::Running => cover.is_there(),
+            Phase::Closed(_) => return,
+        };
+        let is_running = sitting.phase() == Phase::Running;
         match &self.model.stage {
-            Stage::Covered if !is_there && sitting.phase() == Phase::Running => {
+            // The record could not be written when somebody came: they come once more.
+            Stage::Attended(attendance)
+                if attendance.sheet.is_none() && cover.attended_by.is_none() && self.unsaved.is_empty() =>
+            {
+                self.put_sheet(Some(staff::sign_in(Purpose::Attend, &self.model)));
+            }
+            Stage::Covered if !is_covered && (is_running || self.model.practising.is_some()) => {
                 self.model.stage = Stage::Item(Overlay::None);
                 self.model.face_item();
             }
-            Stage::Item(_) | Stage::Review { .. } if is_there && sitting.phase() == Phase::Running => {
-                self.model.stage = Stage::Covered;
-            }
+            Stage::Covered if !is_covered => self.model.stage = Stage::Instructions,
+            Stage::Covered | Stage::Attended(_) | Stage::Preparing | Stage::Confirm => {}
+            _ if is_covered => self.model.stage = Stage::Covered,
             _ => {}
         }
     }
