@@ -6,6 +6,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use super::key::Key;
+use crate::engine::sitting::event::Closure;
 use crate::engine::text::is_clean;
 
 /// What a sheet is for.
@@ -153,6 +154,12 @@ impl Field {
             "field-time" => "hint-time",
             "field-credit" => "hint-credit",
             "field-minutes-ago" => "hint-minutes-ago",
+            "field-end" => match Closure::parse(self.value.get()) {
+                Some(Closure::Withdrawn) => "hint-end-withdrawn",
+                Some(Closure::Voided) => "hint-end-voided",
+                Some(Closure::Cancelled) => "hint-end-cancelled",
+                _ => "hint-end-submitted",
+            },
             "field-pin" if self.value.get().is_empty() => "hint-pin",
             _ => return None,
         })

@@ -149,7 +149,7 @@ fn walk(text: &str) -> Vec<String> {
     *seat.mirror.borrow_mut() = Some(MirrorShown { lines_behind: 1, failed: Some(text.into()) });
     seat.attend();
     found.extend(harm(&seat));
-    seat.type_in("qrssy");
+    seat.type_in("qssy");
     seat.work();
     found.extend(harm(&seat));
     let mut waiting = Room { result: Err(text.into()), ..room(text) }.started();

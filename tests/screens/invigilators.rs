@@ -51,10 +51,10 @@ fn says(seat: &Seat, words: &str) -> bool {
 fn the_first_invigilator_of_a_machine_registers_and_signs_in() {
     let mut seat = Room { invigilators: Vec::new(), ..Room::default() }.open();
     for (fields, why, at) in [
-        (["", "4826", "4826"], "a name has from 1 to 60 characters", "field-name"),
+        (["", "4826", "4826"], "A name has from 1 to 60 characters", "field-name"),
         (["Bea Smith", "4826", "4827"], "The two PINs are not the same.", "field-pin"),
-        (["", "1234", "1234"], "that PIN counts up or down", "field-pin"),
-        (["", "12", "12"], "a PIN has from 4 to 12 digits", "field-pin"),
+        (["", "1234", "1234"], "That PIN counts up or down", "field-pin"),
+        (["", "12", "12"], "A PIN has from 4 to 12 digits", "field-pin"),
     ] {
         while field(&seat) != "field-name" {
             seat.press(Key::Up);
@@ -119,7 +119,7 @@ fn who_may_not_sit_is_refused_on_the_candidates_sheet() {
     let mut seat = Room::default().open();
     seat.sign_in(BEA.1);
     for (fields, why, at) in [
-        (["", "2010-11-26", "", "", ""], "the candidate is 15", "field-born"),
+        (["", "2010-11-26", "", "", ""], "The candidate is 15", "field-born"),
         (["", "yesterday", "", "", ""], "Type the date of birth", "field-born"),
         (["", "2004-12-10", "<", "", ""], "", "field-extra-time"),
     ] {

@@ -9,6 +9,7 @@ use invigil::tui::key::Key;
 use invigil::tui::messages::{Language, Messages, source};
 use invigil::tui::model::{MirrorShown, Model, Stage};
 use invigil::tui::sheet::Sheet;
+use invigil::tui::theme::Theme;
 
 use crate::fakes::BEA;
 use crate::golden::printed;
@@ -105,7 +106,9 @@ fn code() -> String {
         }
     }
     let mut code = String::new();
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tui"), &mut code);
+    for folder in ["src/tui", "src/world/desk"] {
+        read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut code);
+    }
     code
 }
 
@@ -126,9 +129,12 @@ fn is_id(text: &str) -> bool {
 #[test]
 fn every_id_in_the_code_has_words_and_all_words_have_a_use() {
     let code = code();
-    // Names of arguments have hyphens as well.
-    let names: BTreeSet<_> =
-        messages(Language::English).values().flat_map(|(names, _)| names.clone()).collect();
+    // Names of arguments have hyphens as well, and so have names of colours.
+    let names: BTreeSet<_> = messages(Language::English)
+        .values()
+        .flat_map(|(names, _)| names.clone())
+        .chain(Theme::OVERLAYS.map(Theme::name))
+        .collect();
     let in_code: BTreeSet<_> = literals(&code).filter(|text| is_id(text) && !names.contains(text)).collect();
     assert!(in_code.len() > 100, "{in_code:?}");
     for language in Language::ALL {

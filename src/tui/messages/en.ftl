@@ -1,5 +1,6 @@
-# What the candidate reads, in English. Syntax: https://projectfluent.org
-# Footers fit into 76 columns together with their keys; dialogs are 58 columns wide.
+# What the candidate and the invigilator read, in English. Syntax: https://projectfluent.org
+# Footers fit into 76 columns together with their keys; dialogs are 58 columns wide; labels of fields
+# have 21 columns, what an invigilator can do 34.
 
 ## Counts and times
 
@@ -98,7 +99,7 @@ agreed-layout-spaced = more space between the lines
 agreed-layout-focused = the question alone on the screen
 agreed-timer-shown = the time left on the screen
 agreed-timer-on-demand = the time left only when you press T
-agreed-timer-hidden = no time left on the screen
+agreed-timer-hidden = the time left is not shown
 agreed-reader-screen = the test on the screen
 agreed-reader-lines = the test as lines, for a screen reader
 agreed-reader-spoken = the test as lines that are spoken
@@ -125,24 +126,25 @@ cancel-about = The clock has not started and no question of the test has been sh
 
 ## When the test is covered
 
-paused-heading = Your test is paused. Your answers are safe.
+paused-heading = Your test is paused.
 paused-about = The clock is stopped. Please do what your invigilator says. The test goes on when your invigilator lets it.
 held-heading = Please wait. Your invigilator holds the start up.
 held-about = The clock has not started, and no time is lost. You go on when your invigilator lets you.
-break-heading = You are on a rest break. Your answers are safe.
+break-heading = You are on a rest break.
 break-left = The clock of your test is stopped. { $left } of the agreed break are left.
 break-over = The agreed break is used up: the time of your test is running.
 break-end = Tell your invigilator when you want to go on.
+covered-safe = Your answers are safe.
 covered-answered = { $answered } of { count-questions } are answered.
 
-interrupted-heading = Your test was interrupted. Your answers are safe.
-interrupted-lasted = It has lasted { $gap } so far.
+interrupted-heading = Your test was interrupted.
+interrupted-lasted = The interruption has lasted { $gap } so far.
 interrupted-credited = Your invigilator has given back { $credit }.
 interrupted-settled = Your invigilator has decided that it counts as part of your time.
 interrupted-charged = It counts as part of your time until your invigilator decides. If that seems wrong, raise your hand before you go on.
 interrupted-torn = For the invigilator: the last { $bytes } bytes of the record were not completely written and were set aside. They were not yet shown as saved.
 gap-too-long = It took all the time that was left, so your invigilator has to decide how it goes on.
-gap-heading = Please raise your hand. Your answers are safe.
+gap-heading = Please raise your hand.
 
 ## Questions
 
@@ -279,7 +281,8 @@ unsaved-safe =
        *[other] Your answers are safe: { $answered } are on disk. Only what came after them is not saved yet.
     }
 unsaved-before = What was done last is not saved yet.
-unsaved-kept = It is kept, and saving it is tried again every second. Until that works, no key does anything. Your invigilator can give you back the time that this takes.
+unsaved-kept = It is kept, and saving it is tried again every second. Until that works, no key does anything.
+unsaved-time = Your invigilator can give you back the time that this takes.
 
 ## For the invigilator: sheets
 
@@ -342,6 +345,10 @@ hint-time = Minutes, or minutes and seconds: 5 or 5:30.
 hint-credit = all, none, or so much: 5 or 5:30. Never more than the interruption.
 hint-minutes-ago = 0 if it begins now.
 hint-pin = Your PIN is not shown.
+hint-end-submitted = It is marked as it stands.
+hint-end-withdrawn = There is no result. The answers stay with the record.
+hint-end-voided = For suspected malpractice. There is no result, and a second invigilator confirms it.
+hint-end-cancelled = No question has been shown. The test can be sat another time.
 value-no-colours = as the candidate likes
 value-no-language = none
 value-standard = as for everybody
@@ -414,9 +421,11 @@ refused-now = That cannot be done now. Esc goes back.
 attended-heading = Invigilator: { $name }
 attended-seat = Seat { $seat }
 attended-clock = The clock is stopped while you are here. All you do is recorded.
+attended-paused = The test is paused until you end the pause. All you do is recorded.
+attended-break = The candidate is on a rest break: { $left } of it are left.
 attended-before = The clock has not started. All you do is recorded.
 attended-allowed = Allowed   { $allowed } standard   { $agreed } agreed   { $added } added   { $credited } given back
-attended-spent = Spent     { $working } working   { $extra } extra   { $break } break   { $suspended } paused   { $outage } outage
+attended-spent = Spent     { $working } working   { $break } break   { $suspended } paused   { $outage } interrupted
 attended-left = Left      { $left }
 attended-gaps =
     { $gaps ->
@@ -457,7 +466,7 @@ act-incident-about = What happened, when it began, in your own words.
 act-seat = move to another seat
 act-seat-about = At this machine. To move to another machine, use its copy of the record.
 act-end = end the test
-act-end-about = Submitted: it is marked as it stands. Withdrawn: no result. Voided: suspected malpractice, needs a second invigilator.
+act-end-about = This cannot be undone.
 
 ## The owners' preview
 

@@ -215,3 +215,78 @@ pub fn refusal(refusal: Refusal) -> Lack {
         _ => ("refused-now", "field-reason"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::date::Date;
+    use crate::engine::digest::Digest;
+    use crate::engine::room::Limits;
+    use crate::engine::sitting::arrangement::{Agreed, Approval};
+    use crate::engine::sitting::event::{Admission, Event, Opening};
+    use crate::engine::sitting::intervention::{Act, Intervention};
+    use crate::engine::sitting::moment::Moment;
+
+    fn at(up_ms: u64) -> Moment {
+        Moment { boot: "a".into(), up_ms, wall_ms: 0 }
+    }
+
+    fn did(act: Act) -> Event {
+        Event::Intervened(Intervention { by: "Bea".into(), second: None, reason: "x".into(), act })
+    }
+
+    /// The keys of the list after some events, a second apart.
+    fn keys(events: &[Event]) -> String {
+        let digest = Digest::of(b"any");
+        let opening = Opening {
+            sitting: "s".into(),
+            candidate: "Ada".into(),
+            qualification: digest,
+            bank: digest,
+            form: digest,
+            items: 2,
+            allowed_ms: 600_000,
+            program: "test".into(),
+        };
+        let mut sitting = Sitting::open(opening, at(0));
+        for (event, second) in events.iter().zip(1..) {
+            sitting.apply(event, &at(second * 1000));
+        }
+        menu(&sitting).iter().map(|(key, _)| *key).collect()
+    }
+
+    #[test]
+    fn the_list_has_what_can_be_done_now_and_nothing_else() {
+        let admitted = Event::Admitted(Admission {
+            by: "Bea".into(),
+            identity: "known".into(),
+            identity_note: String::new(),
+            age_years: 20,
+            seat: "4".into(),
+            limits: Limits::default(),
+        });
+        let breaks = did(Act::ArrangementAgreed(Agreed {
+            arrangement: Arrangement::RestBreaks(RestBreaks::Allowance { minutes: 10 }),
+            approval: Approval { by: "A".into(), on: Date { year: 2026, month: 11, day: 2 } },
+        }));
+        let allowed = did(Act::StartAllowed);
+        let before = [admitted, breaks, Event::ConditionsAgreed];
+        let running = [&before[..], &[allowed.clone(), Event::Started]].concat();
+        let with = |events: &[Event], more: &[Event]| keys(&[events, more].concat());
+        // Conditions that are not agreed to keep anybody from starting.
+        assert_eq!(keys(&before[..2]), "paime");
+        assert_eq!(keys(&before), "spaime");
+        assert_eq!(with(&before, &[allowed]), "paime");
+        assert_eq!(keys(&running), "ptbaime");
+        assert_eq!(with(&running, &[did(Act::Paused)]), "ptbaime");
+        assert_eq!(with(&running, &[did(Act::BreakBegan)]), "ptbaime");
+        let gap = Event::Stalled { gap_ms: 30_000 };
+        assert_eq!(with(&running, std::slice::from_ref(&gap)), "pgtbaime");
+        // What is settled in part can be settled further; what is given back whole cannot.
+        let settled = |credit_ms| did(Act::GapSettled { gap: 0, credit_ms });
+        let taken_up = Event::TakenUp;
+        assert_eq!(with(&running, &[gap.clone(), taken_up.clone(), settled(5_000)]), "pgtbaime");
+        // The gap lasted until the candidate went on, a second later.
+        assert_eq!(with(&running, &[gap, taken_up, settled(31_000)]), "ptbaime");
+    }
+}

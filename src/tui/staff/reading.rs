@@ -202,6 +202,150 @@ fn read_time(text: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::digest::Digest;
+    use crate::engine::language::Language;
+    use crate::engine::sitting::event::Opening;
+    use crate::tui::messages::source;
+    use crate::tui::sheet::Purpose;
+
+    /// A sheet of which only names and values count.
+    fn sheet(fields: &[(&'static str, &str)]) -> Sheet {
+        let empty = Sheet::new(Purpose::Candidate);
+        fields.iter().fold(empty, |sheet, (name, value)| sheet.text(name, *value))
+    }
+
+    /// The same with one field filled in otherwise.
+    fn but(fields: &[(&'static str, &'static str)], name: &str, value: &'static str) -> Sheet {
+        let changed = fields.iter().map(|(field, old)| (*field, if *field == name { value } else { *old }));
+        sheet(&changed.collect::<Vec<_>>())
+    }
+
+    fn now() -> Moment {
+        Moment { boot: "a".into(), up_ms: 0, wall_ms: 3_600_000 }
+    }
+
+    fn sitting() -> Sitting {
+        let digest = Digest::of(b"any");
+        let (sitting, candidate, program) = ("s".into(), "Ada".into(), "test".into());
+        let opening = Opening {
+            sitting,
+            candidate,
+            qualification: digest,
+            bank: digest,
+            form: digest,
+            items: 2,
+            allowed_ms: 60_000,
+            program,
+        };
+        Sitting::open(opening, now())
+    }
+
+    const CANDIDATE: [(&str, &str); 5] = [
+        ("field-candidate", "Ada  Lovelace "),
+        ("field-born", "2004-12-10"),
+        ("field-identity", "third-party"),
+        ("field-identity-note", "her teacher"),
+        ("field-seat", "4"),
+    ];
+    const ARRANGEMENTS: [(&str, &str); 10] = [
+        ("field-extra-time", "25%"),
+        ("field-rest-breaks", ""),
+        ("field-colours", ""),
+        ("field-layout", "standard"),
+        ("field-timer", "shown"),
+        ("field-reader", "screen"),
+        ("field-language", ""),
+        ("field-approved-by", "A. Officer"),
+        ("field-approved-on", "2026-11-02"),
+        ("field-reason", "letter"),
+    ];
+    const ACT: [(&str, &str); 7] = [
+        ("field-time", "5"),
+        ("field-incident", "environment: noise"),
+        ("field-minutes-ago", "3"),
+        ("field-what-happened", "Lorries"),
+        ("field-gap", "0"),
+        ("field-credit", "all"),
+        ("field-end", "submitted by the invigilator"),
+    ];
+
+    /// What each sheet lacks with one field filled in wrongly.
+    fn lacks() -> Vec<Lack> {
+        let long: &'static str = "x".repeat(61).leak();
+        let candidates = [
+            ("field-candidate", " "),
+            ("field-candidate", long),
+            ("field-born", "10.12.2004"),
+            ("field-identity", "a smile"),
+            ("field-identity-note", ""),
+            ("field-seat", ""),
+        ]
+        .map(|(name, value)| read_candidate(&but(&CANDIDATE, name, value)).unwrap_err());
+        let arrangements = [
+            ("field-extra-time", "lots"),
+            ("field-rest-breaks", "often"),
+            ("field-approved-by", " "),
+            ("field-approved-on", "2026-02-30"),
+        ]
+        .map(|(name, value)| {
+            read_arrangements(&but(&ARRANGEMENTS, name, value), &Arrangements::default()).unwrap_err()
+        });
+        let act = |kind, sheet: &Sheet| read_act(kind, sheet, &sitting(), &now()).unwrap_err();
+        let acts = [
+            (ActKind::AddTime, "field-time", "soon"),
+            (ActKind::AddTime, "field-time", "0"),
+            (ActKind::NoteIncident, "field-incident", "environment: dragons"),
+            (ActKind::NoteIncident, "field-minutes-ago", "-1"),
+            (ActKind::NoteIncident, "field-what-happened", ""),
+            (ActKind::Settle, "field-gap", ""),
+            (ActKind::Settle, "field-credit", "some"),
+            (ActKind::End, "field-end", "lunch"),
+            (ActKind::Pause, "", ""),
+        ]
+        .map(|(kind, name, value)| act(kind, &but(&ACT, name, value)));
+        let unchanged = act(ActKind::Arrange, &but(&ARRANGEMENTS, "field-extra-time", ""));
+        candidates.into_iter().chain(arrangements).chain(acts).chain([unchanged]).collect()
+    }
+
+    #[test]
+    fn everything_that_a_sheet_can_lack_is_said_at_the_field_that_lacks_it() {
+        let lacks = lacks();
+        for (lack, field) in [
+            ("lack-name", "field-candidate"),
+            ("lack-name-length", "field-candidate"),
+            ("lack-identity-note", "field-identity-note"),
+            ("lack-approved-on", "field-approved-on"),
+            ("lack-reason", "field-what-happened"),
+            ("lack-reason", "field-reason"),
+            ("lack-change", "field-extra-time"),
+        ] {
+            assert!(lacks.contains(&(lack, field)), "{lack} at {field}");
+        }
+        // The one about two PINs is said by the desk, which alone compares them.
+        let in_words = source(Language::English).lines().filter_map(|line| line.split(" =").next());
+        for lack in in_words.filter(|id| id.starts_with("lack-") && *id != "lack-same-pin") {
+            assert!(lacks.iter().any(|(id, _)| *id == lack), "{lack} is never said");
+        }
+    }
+
+    #[test]
+    fn what_is_complete_is_read() {
+        let (entry, born) = read_candidate(&sheet(&CANDIDATE)).unwrap();
+        assert_eq!((entry.candidate.as_str(), born.to_string().as_str()), ("Ada Lovelace", "2004-12-10"));
+        let agreed = read_arrangements(&sheet(&ARRANGEMENTS), &Arrangements::default()).unwrap();
+        let [Agreed { arrangement, approval }] = &agreed[..] else { panic!("{agreed:?}") };
+        assert_eq!(*arrangement, Arrangement::ExtraTime(ExtraTime::PerCent(25)));
+        assert_eq!((approval.by.as_str(), approval.on.to_string().as_str()), ("A. Officer", "2026-11-02"));
+        // What stands already is no change; what is lifted is one, and needs its approval too.
+        let mut before = Arrangements::default();
+        before.agree(agreed[0].clone());
+        assert_eq!(read_arrangements(&sheet(&ARRANGEMENTS), &before), Ok(Vec::new()));
+        let lifted = read_arrangements(&but(&ARRANGEMENTS, "field-extra-time", ""), &before).unwrap();
+        assert_eq!(lifted[0].arrangement, Arrangement::ExtraTime(ExtraTime::Minutes(0)));
+        let (reason, acts) = read_act(ActKind::NoteIncident, &sheet(&ACT), &sitting(), &now()).unwrap();
+        let [Act::IncidentNoted(incident)] = &acts[..] else { panic!("{acts:?}") };
+        assert_eq!((reason.as_str(), incident.began_wall_ms), ("Lorries", 3_600_000 - 180_000));
+    }
 
     #[test]
     fn times_are_minutes_or_minutes_and_seconds() {

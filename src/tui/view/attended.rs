@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, clock, sheet, wrapped};
+use super::{Canvas, clock, marked, sheet};
 use crate::engine::sitting::{Phase, Sitting};
 use crate::engine::text::visible_line;
 use crate::tui::key::Key;
@@ -31,12 +31,20 @@ pub(super) fn attended(canvas: &mut Canvas, model: &Model, attendance: &Attendan
     let seat =
         canvas.say_with("attended-seat", &[("seat", visible_line(sitting.seat()).into_owned().into())]);
     canvas.right(body, body.y, Line::styled(seat, theme.text()));
-    let about = if sitting.phase() == Phase::Running { "attended-clock" } else { "attended-before" };
-    canvas.line(body.x, body.y + 1, body.width, Line::styled(canvas.say(about), theme.quiet()));
+    let cover = sitting.cover();
+    let about = match sitting.phase() {
+        _ if cover.paused => canvas.say("attended-paused"),
+        Phase::Running if cover.on_break => {
+            canvas.say_with("attended-break", &[("left", clock(model.break_left_ms).into())])
+        }
+        Phase::Running => canvas.say("attended-clock"),
+        _ => canvas.say("attended-before"),
+    };
+    canvas.line(body.x, body.y + 1, body.width, Line::styled(about, theme.quiet()));
     menu(canvas, sitting, Rect::new(body.x, body.y + 3, body.width, 5));
-    let mut lines = facts(canvas, sitting);
+    let mut lines = facts(canvas, model, sitting);
     for words in warnings(canvas, model, sitting) {
-        lines.extend(wrapped(&format!("! {words}"), body.width, theme.alarm()));
+        lines.extend(marked(&words, body.width, theme.alarm()));
     }
     canvas.text(Rect::new(body.x, body.y + 9, body.width, body.height - 9), &lines, model.scroll);
     if let Some(said) = &attendance.said {
@@ -66,7 +74,7 @@ fn menu(canvas: &mut Canvas, sitting: &Sitting, area: Rect) {
 }
 
 /// How much time there is, where it went, and what is left.
-fn facts(canvas: &Canvas, sitting: &Sitting) -> Vec<Line<'static>> {
+fn facts(canvas: &Canvas, model: &Model, sitting: &Sitting) -> Vec<Line<'static>> {
     let ledger = sitting.ledger();
     let allowed = [
         ("allowed", clock(ledger.allowed_ms).into()),
@@ -75,13 +83,12 @@ fn facts(canvas: &Canvas, sitting: &Sitting) -> Vec<Line<'static>> {
         ("credited", clock(ledger.credited_ms).into()),
     ];
     let spent = [
-        ("working", clock(ledger.working_ms()).into()),
-        ("extra", clock(ledger.extra_ms()).into()),
+        ("working", clock(ledger.in_front_ms).into()),
         ("break", clock(ledger.break_ms).into()),
         ("suspended", clock(ledger.suspended_ms).into()),
         ("outage", clock(ledger.outage_ms).into()),
     ];
-    let left = [("left", clock(ledger.left_ms()).into())];
+    let left = [("left", clock(model.left_ms).into())];
     [
         canvas.say_with("attended-allowed", &allowed),
         canvas.say_with("attended-spent", &spent),

@@ -39,21 +39,23 @@ pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
             let name = if index == 0 { canvas.say(id) } else { String::new() };
             lines.push(Line::from(vec![label(name), value(words)]));
         }
+        lines.len()
     };
     let width = body.width - LABEL;
     labelled("confirm-test", rows(&model.test.title, width));
     labelled("confirm-questions", vec![model.test.items.to_string()]);
-    labelled("confirm-time", vec![minutes]);
+    let so_far = labelled("confirm-time", vec![minutes]);
     let agreed: Vec<String> = model.agreed.iter().map(|agreed| canvas.agreed(&agreed.arrangement)).collect();
     let conditions = wrapped(&canvas.say("confirm-conditions"), body.width, theme.text());
     let wrong = wrapped(&canvas.say("confirm-wrong"), body.width, theme.text());
     // Each on a line of its own while there is room; nothing may be left for another page.
-    let room = usize::from(body.height).saturating_sub(8 + conditions.len() + wrong.len());
-    let is_roomy = agreed.len() + 3 <= room;
-    labelled("confirm-agreed", if is_roomy { agreed } else { rows(&agreed.join("; "), width) });
+    let room = usize::from(body.height).saturating_sub(so_far + 1 + conditions.len() + wrong.len());
+    let each: Vec<String> = agreed.iter().flat_map(|words| rows(words, width)).collect();
+    let has_gap = each.len() < room;
+    labelled("confirm-agreed", if each.len() <= room { each } else { rows(&agreed.join("; "), width) });
     lines.push(Line::default());
     lines.extend(conditions);
-    if is_roomy {
+    if has_gap {
         lines.push(Line::default());
     }
     lines.extend(wrong);
@@ -76,11 +78,11 @@ pub(super) fn preparing(canvas: &mut Canvas, model: &Model) {
     let theme = canvas.theme;
     canvas.line(
         parts.body.x,
-        parts.body.y + 1,
+        parts.body.y,
         parts.body.width,
         Line::styled(canvas.say("preparing-test"), theme.strong()),
     );
-    canvas.cursor(parts.body.x, parts.body.y + 1);
+    canvas.cursor(parts.body.x, parts.body.y);
 }
 
 pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
@@ -128,8 +130,8 @@ pub(super) fn ready(canvas: &mut Canvas, model: &Model) {
     lines.extend(wrapped(&canvas.say_with("ready-clock", &size(canvas, model)), body.width, theme.text()));
     lines.push(Line::default());
     lines.extend(wrapped(&canvas.say("ready-breath"), body.width, theme.text()));
-    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
-    canvas.cursor(body.x, body.y + 1);
+    canvas.text(body, &lines, 0);
+    canvas.cursor(body.x, body.y);
 }
 
 pub(super) fn cancelling(canvas: &mut Canvas, model: &Model) {
@@ -139,6 +141,6 @@ pub(super) fn cancelling(canvas: &mut Canvas, model: &Model) {
     let body = parts.body;
     let mut lines = vec![Line::styled(canvas.say("cancel-ask"), theme.alarm()), Line::default()];
     lines.extend(wrapped(&canvas.say("cancel-about"), body.width, theme.text()));
-    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
-    canvas.cursor(body.x, body.y + 1);
+    canvas.text(body, &lines, 0);
+    canvas.cursor(body.x, body.y);
 }

@@ -1,9 +1,8 @@
 //! The test is covered: paused, on a rest break, or interrupted.
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
-use super::{Canvas, clock, duration, wrapped};
-use crate::engine::sitting::arrangement::TimerDisplay;
+use super::{Canvas, clock, duration, question, wrapped};
 use crate::engine::sitting::{Phase, Sitting};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -28,7 +27,11 @@ pub(super) fn covered(canvas: &mut Canvas, model: &Model) {
         _ if model.left_ms == 0 => "gap-heading",
         _ => "interrupted-heading",
     };
-    let mut lines = vec![Line::styled(canvas.say(heading), theme.strong()), Line::default()];
+    let mut lines = vec![Line::styled(canvas.say(heading), theme.strong())];
+    if has_started {
+        lines.push(Line::styled(canvas.say("covered-safe"), theme.strong()));
+    }
+    lines.push(Line::default());
     let said = match cover {
         _ if !has_started => vec![canvas.say("held-about")],
         _ if cover.paused => vec![canvas.say("paused-about")],
@@ -39,27 +42,21 @@ pub(super) fn covered(canvas: &mut Canvas, model: &Model) {
         lines.extend(wrapped(&text, body.width, theme.text()));
     }
     if !has_started {
-        canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
-        canvas.cursor(body.x, body.y + 1);
+        canvas.text(body, &lines, 0);
+        canvas.cursor(body.x, body.y);
         return;
     }
     lines.push(Line::default());
     let answered = [("answered", sitting.counts().answered.into()), ("questions", model.items().into())];
     lines.extend(wrapped(&canvas.say_with("covered-answered", &answered), body.width, theme.text()));
-    if model.timer() == TimerDisplay::Shown {
-        lines.push(Line::default());
-        lines.push(Line::from(vec![
-            Span::styled(format!("{}  ", canvas.say("time-left")), theme.quiet()),
-            Span::styled(clock(model.left_ms), theme.accent()),
-        ]));
-    }
     if model.torn_bytes > 0 && cover.interrupted {
         lines.push(Line::default());
         let torn = canvas.say_with("interrupted-torn", &[("bytes", model.torn_bytes.into())]);
         lines.extend(wrapped(&torn, body.width, theme.quiet()));
     }
-    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
-    canvas.cursor(body.x, body.y + 1);
+    canvas.text(body, &lines, 0);
+    question::time_left(canvas, model, body);
+    canvas.cursor(body.x, body.y);
 }
 
 fn on_break(canvas: &Canvas, model: &Model) -> Vec<String> {

@@ -322,6 +322,14 @@ fn wrapped(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
         .collect()
 }
 
+/// A text that must not be missed: a mark, and the text beside it.
+fn marked(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
+    let rows = wrapped(text, width.saturating_sub(2), style);
+    let mark = |index: usize| if index == 0 { "! " } else { "  " };
+    let row = |(index, row): (usize, Line<'_>)| Line::styled(format!("{}{row}", mark(index)), style);
+    rows.into_iter().enumerate().map(row).collect()
+}
+
 fn shortened(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();

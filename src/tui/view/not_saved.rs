@@ -12,7 +12,7 @@ pub(super) fn not_saved(canvas: &mut Canvas, model: &Model, why: &str) {
     let body = parts.body;
     canvas.line(body.x, body.y, body.width, Line::styled(canvas.say("unsaved-heading"), theme.alarm()));
     if model.is_running() {
-        question::time(canvas, model, body);
+        question::time_left(canvas, model, body);
     }
     let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
     let safe = match model.unsaved_item {
@@ -24,9 +24,11 @@ pub(super) fn not_saved(canvas: &mut Canvas, model: &Model, why: &str) {
     };
     let mut lines = wrapped(&canvas.say("unsaved-hand"), body.width, theme.strong());
     let why = canvas.say_with("invigilator-told", &[("why", why.into())]);
-    for (text, style) in
-        [(safe, theme.text()), (canvas.say("unsaved-kept"), theme.text()), (why, theme.quiet())]
-    {
+    let mut kept = canvas.say("unsaved-kept");
+    if model.is_running() {
+        kept = format!("{kept} {}", canvas.say("unsaved-time"));
+    }
+    for (text, style) in [(safe, theme.text()), (kept, theme.text()), (why, theme.quiet())] {
         lines.push(Line::default());
         lines.extend(wrapped(&text, body.width, style));
     }

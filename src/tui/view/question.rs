@@ -209,27 +209,39 @@ fn in_view(asked: u16, place: (usize, usize), height: u16) -> u16 {
     asked.max(end.saturating_sub(height)).min(start)
 }
 
-pub(super) fn time(canvas: &mut Canvas, model: &Model, body: Rect) {
+fn time(canvas: &mut Canvas, model: &Model, body: Rect) {
     let theme = canvas.theme;
-    let shown = if model.timer() == TimerDisplay::Hidden {
-        Vec::new()
-    } else if model.hides_time() {
-        vec![
-            Span::styled(format!("{}   ", canvas.say("time-hidden")), theme.quiet()),
-            Span::styled("T", theme.key()),
-            Span::styled(format!(" {}", canvas.say("time-show")), theme.quiet()),
-        ]
-    } else {
-        let style = if model.left_ms <= 5 * 60_000 { theme.alarm() } else { theme.text() };
-        let label = format!("{} ", canvas.say("time-left"));
-        vec![Span::styled(label, theme.quiet()), Span::styled(clock(model.left_ms), style)]
-    };
     let mut spans = Vec::new();
     if let Some(warning) = model.time_warning() {
         spans.push(Span::styled(format!("! {warning} !   "), theme.alarm()));
     }
-    spans.extend(shown);
+    if model.timer() == TimerDisplay::Hidden {
+        // Neither the time nor that there is one.
+    } else if model.hides_time() {
+        spans.extend([
+            Span::styled(format!("{}   ", canvas.say("time-hidden")), theme.quiet()),
+            Span::styled("T", theme.key()),
+            Span::styled(format!(" {}", canvas.say("time-show")), theme.quiet()),
+        ]);
+    } else {
+        spans.extend(clock_face(canvas, model));
+    }
     canvas.right(body, body.y, Line::from(spans));
+}
+
+/// The time left, where it always stands, on a screen on which it can be neither hidden nor shown.
+pub(super) fn time_left(canvas: &mut Canvas, model: &Model, body: Rect) {
+    if !model.hides_time() {
+        let line = Line::from(clock_face(canvas, model).to_vec());
+        canvas.right(body, body.y, line);
+    }
+}
+
+fn clock_face(canvas: &Canvas, model: &Model) -> [Span<'static>; 2] {
+    let theme = canvas.theme;
+    let style = if model.left_ms <= 5 * 60_000 { theme.alarm() } else { theme.text() };
+    let label = format!("{} ", canvas.say("time-left"));
+    [Span::styled(label, theme.quiet()), Span::styled(clock(model.left_ms), style)]
 }
 
 fn status(canvas: &mut Canvas, model: &Model, parts: Parts) {

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, columns, shortened, wrapped};
+use super::{Canvas, columns, marked, shortened, wrapped};
 use crate::engine::text::visible_line;
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -47,7 +47,7 @@ pub(super) fn sheet(canvas: &mut Canvas, model: &Model, sheet: &Sheet) {
     let theme = canvas.theme;
     let body = parts.body;
     let (heading, about) = sheet.purpose.messages();
-    let mut lines = vec![Line::styled(canvas.say(heading), theme.strong())];
+    let mut lines = vec![Line::styled(capitalised(&canvas.say(heading)), theme.strong())];
     let about = wrapped(&canvas.say(about), body.width, theme.text());
     // A long sheet goes without, so that all of its fields stay on the screen.
     if about.len() + sheet.fields.len() + 6 <= usize::from(body.height) {
@@ -62,7 +62,7 @@ pub(super) fn sheet(canvas: &mut Canvas, model: &Model, sheet: &Sheet) {
     lines.push(Line::default());
     let hint = sheet.fields.get(sheet.at).and_then(|field| hint(canvas, field));
     match (&sheet.refusal, hint) {
-        (Some(why), _) => lines.extend(wrapped(&format!("! {why}"), body.width, theme.alarm())),
+        (Some(why), _) => lines.extend(marked(why, body.width, theme.alarm())),
         (None, Some(hint)) => lines.extend(wrapped(&hint, body.width, theme.quiet())),
         (None, None) => {}
     }
@@ -75,6 +75,12 @@ pub(super) fn sheet(canvas: &mut Canvas, model: &Model, sheet: &Sheet) {
     });
     let column = u16::try_from(LABEL + 2).unwrap_or(0) + typed;
     canvas.cursor(body.x + column.min(body.width - 1), row.min(body.bottom() - 1));
+}
+
+/// With a capital: an entry of a list becomes a heading.
+fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
 /// What belongs into a field: of a choice, how many values there are.

@@ -21,10 +21,10 @@ impl Canvas<'_, '_> {
 /// The time of the test with what was agreed on top, in words.
 #[must_use]
 pub fn time_agreed(model: &Model) -> String {
-    let minutes = ("minutes", model.test.minutes.into());
+    let minutes = model.test.minutes;
     match model.extra_minutes() {
-        0 => model.say_with("count-minutes", &[minutes]),
-        extra => model.say_with("time-agreed", &[minutes, ("extra", extra.into())]),
+        0 => model.say_with("count-minutes", &[("minutes", minutes.into())]),
+        extra => model.say_with("time-agreed", &[("minutes", minutes.into()), ("extra", extra.into())]),
     }
 }
 

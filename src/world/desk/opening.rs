@@ -71,10 +71,20 @@ impl Desk<'_> {
     /// Refuses the sheet on the screen with a message.
     pub(super) fn refuse(&mut self, message: &str, field: &str) {
         let why = self.model.say(message);
-        self.refuse_because(why, field);
+        self.refuse_with(why, field);
     }
 
-    pub(super) fn refuse_because(&mut self, why: String, field: &str) {
+    /// Refuses the sheet on the screen with words of the office, made a sentence.
+    fn refuse_because(&mut self, why: &str, field: &str) {
+        let mut rest = why.chars();
+        let mut why: String = rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect();
+        if !why.ends_with(['.', '`']) {
+            why.push('.');
+        }
+        self.refuse_with(why, field);
+    }
+
+    fn refuse_with(&mut self, why: String, field: &str) {
         if let Some(sheet) = self.model.sheet_mut() {
             sheet.refuse(why, field);
         }
@@ -92,7 +102,7 @@ impl Desk<'_> {
             }
             Ok(Answer::MustWait { wait_ms }) => self.refuse_for(wait_ms, "pin-wait", "field-pin"),
             Ok(Answer::NoneMade) => self.refuse("pin-none", "field-pin"),
-            Err(why) => self.refuse_because(why, "field-pin"),
+            Err(why) => self.refuse_because(&why, "field-pin"),
         }
         false
     }
@@ -100,7 +110,7 @@ impl Desk<'_> {
     fn refuse_for(&mut self, wait_ms: u64, message: &str, field: &str) {
         let seconds = wait_ms.div_ceil(1000);
         let why = self.model.say_with(message, &[("seconds", seconds.into())]);
-        self.refuse_because(why, field);
+        self.refuse_with(why, field);
     }
 
     fn register_first(&mut self, sheet: &Sheet) {
@@ -109,14 +119,14 @@ impl Desk<'_> {
             return self.refuse("lack-same-pin", "field-pin");
         }
         if let Err(fault) = Invigilator::named(sheet.get("field-name")) {
-            return self.refuse_because(fault.to_string(), "field-name");
+            return self.refuse_because(&fault.to_string(), "field-name");
         }
         if let Err(fault) = check_pin(sheet.get("field-pin")) {
-            return self.refuse_because(fault.to_string(), "field-pin");
+            return self.refuse_because(&fault.to_string(), "field-pin");
         }
         match self.office.register_first(sheet.get("field-name"), sheet.get("field-pin"), &at) {
             Ok(()) => self.receive(),
-            Err(why) => self.refuse_because(why, "field-name"),
+            Err(why) => self.refuse_because(&why, "field-name"),
         }
     }
 
@@ -128,7 +138,7 @@ impl Desk<'_> {
         }
         let unfinished = match self.office.unfinished() {
             Ok(unfinished) => unfinished,
-            Err(why) => return self.refuse_because(why, "field-pin"),
+            Err(why) => return self.refuse_because(&why, "field-pin"),
         };
         let named = folded(&self.model.entry.candidate);
         match unfinished.iter().find(|name| folded(name) == named) {
@@ -160,21 +170,19 @@ impl Desk<'_> {
             return self.take_up(name);
         }
         let at = self.clock.now();
-        let checked = staff::read_candidate(sheet)
-            .map_err(|(why, field)| (self.model.say(why), field))
-            .and_then(|(entry, born)| {
-                let age = self.office.may_sit(born, &at).map_err(|why| (why, "field-born"))?;
-                Ok((entry, age))
-            });
-        match checked {
-            Ok((entry, age)) => {
+        let (entry, born) = match staff::read_candidate(sheet) {
+            Ok(read) => read,
+            Err((why, field)) => return self.refuse(why, field),
+        };
+        match self.office.may_sit(born, &at) {
+            Ok(age) => {
                 self.model.entry = entry;
                 self.age_years = age;
                 let mut agreed = Arrangements::default();
                 self.model.agreed.iter().for_each(|one| agreed.agree(one.clone()));
                 self.model.ask(staff::arrangements(&self.model, &agreed, false));
             }
-            Err((why, field)) => self.refuse_because(why, field),
+            Err(why) => self.refuse_because(&why, "field-born"),
         }
     }
 
@@ -316,7 +324,7 @@ impl Desk<'_> {
             Ok(Answer::Wrong { wait_ms }) => self.refuse_for(wait_ms, "code-wrong", "field-start-code"),
             Ok(Answer::MustWait { wait_ms }) => self.refuse_for(wait_ms, "code-wait", "field-start-code"),
             Ok(Answer::NoneMade) => self.refuse("code-none", "field-start-code"),
-            Err(why) => self.refuse_because(why, "field-start-code"),
+            Err(why) => self.refuse_because(&why, "field-start-code"),
         }
     }
 }
