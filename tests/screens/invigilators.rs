@@ -448,7 +448,7 @@ fn a_rest_break_stops_the_clock_for_as_long_as_was_agreed() {
     seat.act('b', &["headache"]);
     seat.type_in("q");
     seat.wait(4 * MINUTE_MS);
-    assert!(says(&seat, "6:00 of the agreed break are left.") && seat.desk.model().left_ms == HOUR_MS);
+    assert!(says(&seat, "6:00 of the agreed break is left.") && seat.desk.model().left_ms == HOUR_MS);
     seat.wait(7 * MINUTE_MS);
     assert!(says(&seat, "The agreed break is used up") && seat.desk.model().left_ms == HOUR_MS - MINUTE_MS);
     seat.attend();

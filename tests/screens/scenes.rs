@@ -37,6 +37,11 @@ pub const SCENES: &[(&str, Scene)] = &[
     }),
     // Welsh is among them, so the candidate confirms in Welsh.
     ("07-confirm-all-arrangements", |room| filled(arrangements(room), &ALL_ARRANGEMENTS)),
+    ("07-confirm-all-arrangements-long-title", |room| {
+        let title =
+            "Level 3 Certificate in Bookbinding, Box Making and the Conservation of Paper and Parchment";
+        filled(arrangements(Room { title: title.into(), ..room }), &ALL_ARRANGEMENTS)
+    }),
     ("08-preparing", |room| typed(confirm(room), "y")),
     ("09-instructions", instructions),
     ("10-cancelling", |room| typed(instructions(room), "q")),

@@ -59,6 +59,10 @@ pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
         lines.push(Line::default());
     }
     lines.extend(wrong);
+    if lines.len() > usize::from(body.height) {
+        // A long title and everything agreed: rather close together than on two pages.
+        lines.retain(|line| line.width() > 0);
+    }
     canvas.text(body, &lines, model.scroll);
     canvas.cursor(body.x, body.y);
 }
