@@ -6,12 +6,13 @@ use rustix::process::{Signal, getppid, set_parent_process_death_signal};
 use super::failure::Failure;
 use super::findings;
 use super::sit::SitArgs;
+use crate::engine::sitting::arrangement::Reader;
 use crate::engine::text::visible_line;
 use crate::tui::model::{Model, TestFacts};
 use crate::world::clock::{self, MachineClock};
 use crate::world::desk::{Desk, Left};
 use crate::world::office::CentreOffice;
-use crate::world::terminal;
+use crate::world::{line_terminal, terminal};
 
 /// Runs the process.
 pub fn run(args: &SitArgs) -> Result<(), Failure> {
@@ -41,7 +42,11 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
     let model = Model::new(args.theme(), facts, args.entry());
     let left = {
         let desk = Desk::new(model, &clock, &mut office);
-        terminal::seat(desk).map_err(|error| {
+        let seated = match args.reader() {
+            Reader::Screen => terminal::seat(desk),
+            reader => line_terminal::seat(desk, reader),
+        };
+        seated.map_err(|error| {
             Failure::refused(format!("the terminal failed: {error}; every saved answer is safe"))
         })?
     };

@@ -196,7 +196,7 @@ pub enum Filled {
 }
 
 /// Longest text of a field, in characters.
-const FIELD_CHARACTERS_MAX: usize = 200;
+pub(super) const FIELD_CHARACTERS_MAX: usize = 200;
 
 impl Sheet {
     /// An empty sheet.
