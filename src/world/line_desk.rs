@@ -33,7 +33,7 @@ impl<'w> LineDesk<'w> {
         self.lines.news(self.desk.model())
     }
 
-    /// Takes in a line that was typed, and answers it.
+    /// Takes in a line that was typed, and answers it; with nothing only where it left the desk.
     pub fn hear(&mut self, line: &str) -> Vec<String> {
         match self.lines.hear(self.desk.model(), line) {
             Heard::Say(words) => words,
@@ -42,7 +42,8 @@ impl<'w> LineDesk<'w> {
                 // They may have been a secret.
                 keys.fill(Key::Enter);
                 black_box(&keys);
-                self.lines.answer(self.desk.model())
+                // Who has left hears nothing more.
+                if self.desk.left().is_some() { Vec::new() } else { self.lines.answer(self.desk.model()) }
             }
         }
     }

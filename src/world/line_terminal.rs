@@ -49,7 +49,9 @@ impl LineSeat {
         modes.local_modes.insert(LocalModes::ECHO | LocalModes::ECHOE | LocalModes::ECHOK);
         // No key ends or stops the program, and none stops its output: it would stand still.
         modes.local_modes.remove(LocalModes::ISIG);
-        modes.input_modes.remove(InputModes::IXON | InputModes::IXOFF | InputModes::INLCR | InputModes::IGNCR);
+        modes
+            .input_modes
+            .remove(InputModes::IXON | InputModes::IXOFF | InputModes::INLCR | InputModes::IGNCR);
         modes.input_modes.insert(InputModes::ICRNL | InputModes::IUTF8);
         modes.output_modes.insert(OutputModes::OPOST | OutputModes::ONLCR);
         // Zero turns a key off: the end of input is no end of a test.

@@ -28,8 +28,7 @@ fn size(model: &Model) -> [(&'static str, Value<'static>); 2] {
 }
 
 pub(super) fn instructions(model: &Model) -> Vec<String> {
-    let mut said =
-        vec![model.say("instructions-heading"), model.say_with("instructions-size", &size(model))];
+    let mut said = vec![model.say("instructions-heading"), model.say_with("instructions-size", &size(model))];
     let rest = [
         "lines-instructions-letters",
         "instructions-saved",

@@ -35,7 +35,8 @@ pub(super) fn read(model: &Model, line: &str) -> Heard {
     }
     match word.as_str() {
         "" | "again" | "repeat" => return Heard::Say(place(model)),
-        "t" | "time" => return Heard::Say(time(model)),
+        // For an invigilator it is a letter of the list.
+        "t" | "time" if !matches!(model.stage, Stage::Attended(_)) => return Heard::Say(time(model)),
         "?" | "help" => return Heard::Say(help(model)),
         _ => {}
     }

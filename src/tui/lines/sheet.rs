@@ -18,7 +18,7 @@ pub(super) fn whole(model: &Model, sheet: &Sheet) -> Vec<String> {
         _ => about,
     };
     let mut said = vec![model.say(heading), model.say(about)];
-    if sheet.fields.len() > 1 {
+    if sheet.fields.len() > sheet.at + 1 {
         said.push(model.say("lines-sheet-how"));
     }
     said.extend(sheet.fields.iter().take(sheet.at).filter_map(|field| filled_in(model, field)));
@@ -147,7 +147,7 @@ pub(super) fn too_long(model: &Model, characters: usize) -> Heard {
     Heard::say(model.say_with("lines-too-long", &[("characters", characters.into())]))
 }
 
-/// The choice that a number or words name: the whole words, or their beginning where only one begins so.
+/// The choice that a number or words name: the whole words, or a part of them that no other has.
 fn chosen(options: &[(String, String)], typed: &str) -> Option<usize> {
     if let Ok(number) = typed.parse::<usize>() {
         return number.checked_sub(1).filter(|index| *index < options.len());
@@ -156,9 +156,12 @@ fn chosen(options: &[(String, String)], typed: &str) -> Option<usize> {
     if let Some(whole) = options.iter().position(|(_, words)| folded(words) == typed) {
         return Some(whole);
     }
-    let mut begun = options.iter().enumerate().filter(|(_, (_, words))| folded(words).starts_with(&typed));
-    let first = begun.next()?.0;
-    begun.next().is_none().then_some(first)
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut found = options.iter().enumerate().filter(|(_, (_, words))| fits(&folded(words)));
+        let first = found.next()?.0;
+        found.next().is_none().then_some(first)
+    };
+    only(&|words| words.starts_with(&typed)).or_else(|| only(&|words| words.contains(&typed)))
 }
 
 #[cfg(test)]
@@ -166,11 +169,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_choice_is_named_by_its_number_or_by_words_that_only_it_begins_with() {
+    fn a_choice_is_named_by_its_number_or_by_words_that_only_it_has() {
         let options: Vec<_> = ["Passport", "Pass card", "None"].map(|w| (w.to_owned(), w.to_owned())).into();
-        for (typed, index) in
-            [("1", Some(0)), ("3", Some(2)), ("passport", Some(0)), ("pass c", Some(1)), ("n", Some(2))]
-        {
+        for (typed, index) in [
+            ("1", Some(0)),
+            ("3", Some(2)),
+            ("passport", Some(0)),
+            ("pass c", Some(1)),
+            ("n", Some(2)),
+            ("card", Some(1)),
+        ] {
             assert_eq!(chosen(&options, typed), index, "{typed}");
         }
         for typed in ["0", "4", "pass", "x", "-1"] {

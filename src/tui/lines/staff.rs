@@ -17,18 +17,30 @@ pub(super) fn menu(model: &Model) -> Vec<String> {
     ];
     said.extend(model.given_otherwise());
     said.extend(facts(model, sitting));
-    let acts = staff::menu(sitting).into_iter();
-    said.extend(acts.map(|(key, act)| format!("{}. {}", key.to_ascii_uppercase(), model.say(act.message()))));
-    said.push(model.say("lines-menu-next"));
+    said.extend(acts(model, sitting));
     said
 }
 
-fn facts(model: &Model, sitting: &Sitting) -> Vec<String> {
+/// What an invigilator is told after something was done.
+pub(super) fn done(model: &Model, what: String) -> Vec<String> {
+    let Some(sitting) = &model.sitting else {
+        return vec![what];
+    };
+    [what, times(model, sitting)].into_iter().chain(acts(model, sitting)).collect()
+}
+
+/// What can be done, each with its letter.
+fn acts(model: &Model, sitting: &Sitting) -> Vec<String> {
+    let acts = staff::menu(sitting).into_iter();
+    let acts = acts.map(|(key, act)| format!("{}. {}", key.to_ascii_uppercase(), model.say(act.message())));
+    acts.chain([model.say("lines-menu-next")]).collect()
+}
+
+/// How much time there is, where it comes from, and what is left of it.
+fn times(model: &Model, sitting: &Sitting) -> String {
     let ledger = sitting.ledger();
     let time = |ms| duration(model, ms).into();
-    let classes = ledger.classes().into_iter().filter(|(_, ms)| *ms > 0);
-    let mut said: Vec<String> = classes.map(|(name, ms)| fact(model, name, &duration(model, ms))).collect();
-    said.push(model.say_with(
+    model.say_with(
         "lines-menu-time",
         &[
             ("allowed", time(ledger.allowed_ms)),
@@ -37,7 +49,13 @@ fn facts(model: &Model, sitting: &Sitting) -> Vec<String> {
             ("credited", time(ledger.credited_ms)),
             ("left", time(ledger.left_ms())),
         ],
-    ));
+    )
+}
+
+fn facts(model: &Model, sitting: &Sitting) -> Vec<String> {
+    let classes = sitting.ledger().classes().into_iter().filter(|(_, ms)| *ms > 0);
+    let mut said: Vec<String> = classes.map(|(name, ms)| fact(model, name, &duration(model, ms))).collect();
+    said.push(times(model, sitting));
     let open = sitting.gaps().iter().filter(|gap| !gap.settled).count();
     if open > 0 {
         said.push(model.say_with("attended-gaps", &[("gaps", open.into())]));

@@ -1,6 +1,6 @@
 //! What was told last, and what of it has changed since.
 
-use super::{ends, place, question, sheet, time_left};
+use super::{ends, place, question, sheet, staff, time_left};
 use crate::engine::language::Language;
 use crate::engine::sitting::arrangement::TimerDisplay;
 use crate::engine::sitting::event::Closure;
@@ -151,10 +151,10 @@ impl Told {
                     }
                 }
             }
-            (Scene::Sheet(_), Scene::Menu) => {
-                said.extend(model_said(model).filter(|_| completed));
-                said.extend(place(model));
-            }
+            (Scene::Sheet(_), Scene::Menu) => match done_last(model).filter(|_| completed) {
+                Some(what) => said.extend(staff::done(model, what)),
+                None => said.extend(place(model)),
+            },
             _ => said.extend(place(model)),
         }
         (now, said)
@@ -174,7 +174,7 @@ impl Told {
 }
 
 /// What an invigilator has done last, in words.
-fn model_said(model: &Model) -> Option<String> {
+fn done_last(model: &Model) -> Option<String> {
     match &model.stage {
         Stage::Attended(attendance) => attendance.said.clone(),
         _ => None,

@@ -13,7 +13,7 @@ lines-speech-gone = I'r goruchwyliwr: mae'r lleferydd wedi peidio â gweithio. M
 ## Lines: sheets
 
 lines-sheet-how = Un maes ar y tro: teipiwch yr hyn sy'n perthyn iddo. Mae llinell wag yn cadw'r hyn sydd yno.
-lines-sign-in-about = Goruchwyliwr sy'n agor prawf, gydag enw a PIN.
+lines-sign-in-about = Goruchwyliwr sy'n agor prawf, gydag enw a PIN. Teipiwch stop i adael.
 lines-arrangements-about = Dim ond yr hyn y cytunwyd arno ymlaen llaw. Os na chytunwyd ar ddim, teipiwch done.
 lines-attend-about = Mae'r prawf wedi'i orchuddio. Rhowch eich enw a'ch PIN. Teipiwch stop i fynd yn ôl i'r prawf.
 lines-start-code-about = Bydd eich goruchwyliwr yn dweud y cod dechrau wrthych, neu'n gadael i chi ddechrau. Bydd y cloc yn dechrau pan fyddwch wedi teipio'r cod a phwyso Enter. Teipiwch stop i fynd yn ôl i sut mae'r prawf yn gweithio.

@@ -13,7 +13,7 @@ lines-speech-gone = For the invigilator: speech has stopped working. The test go
 ## Lines: sheets
 
 lines-sheet-how = One field at a time: type what belongs into it. An empty line keeps what is there.
-lines-sign-in-about = A test is opened by an invigilator, with a name and a PIN.
+lines-sign-in-about = A test is opened by an invigilator, with a name and a PIN. Type stop to leave.
 lines-arrangements-about = Only what was agreed before. If nothing was, type done.
 lines-attend-about = The test is covered. Give your name and your PIN. Type stop to go back to the test.
 lines-start-code-about = Your invigilator will tell you the start code, or let you start. The clock starts when you have typed the code and pressed Enter. Type stop to go back to how the test works.
