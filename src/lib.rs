@@ -29,7 +29,8 @@
 //! | [`formats`] | bytes to values and back: TOML with located findings, JSON, CSV, the chained journal; [`formats::bank_edit`] edits item files |
 //! | [`report`] | what people read: one content tree, written as text or Markdown; one chart |
 //! | [`tui`] | the candidate's screen: model, update, view; [`tui::messages`], what it says in each [`engine::language`]; the owners' [`tui::preview`] |
-//! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet; [`world::room_folder`] keeps a room, [`world::sitting_orders`] carries orders to its desks |
+//! | [`tui::lines`] | the same test as lines of words for screen readers and Braille: what is told of a model, what typed lines mean |
+//! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet; [`world::room_folder`] keeps a room, [`world::sitting_orders`] carries orders to its desks; [`world::line_desk`], [`world::line_terminal`] and [`world::speech`] give the test in lines |
 //! | [`cli`] | one file a command; those of `invigil bank` in a folder of their own |
 //!
 //! # Invariants
