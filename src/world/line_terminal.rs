@@ -143,15 +143,16 @@ struct Teller {
 }
 
 impl Teller {
-    /// Tells lines, and then shows or hides what is typed.
+    /// Shows or hides what is typed, and tells lines: nobody types a secret before it is hidden.
     fn tell(&mut self, desk: &LineDesk<'_>, words: &[String]) -> io::Result<()> {
+        self.seat.hide_input(desk.hides_input())?;
         self.write(words)?;
         let spoken = self.speech.as_ref().is_none_or(|speech| speech.say(desk.language(), words));
         if !spoken {
             self.speech = None;
             self.write(&[desk.say_speechless(Speechless::Gone)])?;
         }
-        self.seat.hide_input(desk.hides_input())
+        Ok(())
     }
 
     /// The same for what nobody asked for: somebody may be typing, so it begins a line of its own.

@@ -19,11 +19,7 @@ fn a_whole_sitting_goes_by_lines_and_nothing_drives_the_terminal() {
         ("no answer was changed", "f"),
         ("Flag saved.", "t"),
     ]);
-    terminal.talk(&[
-        ("Time left: ", "submit"),
-        ("submit all the same", "submit"),
-        ("Type y to", "y"),
-    ]);
+    terminal.talk(&[("Time left: ", "submit"), ("submit all the same", "submit"), ("Type y to", "y")]);
     terminal.talk(&[("All your answers are saved. Marking ...", ""), ("You have not passed this time.", "")]);
     terminal.talk(&[("Type q to finish.", "q")]);
     assert_eq!(terminal.end(), 0);

@@ -325,3 +325,19 @@ fn other_languages_have_the_same_lines() {
     talk.type_line("i");
     assert_eq!(talk.line(), "This test is in one language.");
 }
+
+#[test]
+fn nothing_in_an_item_or_a_name_drives_a_terminal() {
+    let mut items = items(2);
+    items[0].stem = "Red \u{1b}[31m and\nover two lines,\tor \u{202e}back?".into();
+    items[0].options[1] = "\u{9b}2J\r\u{7}bell".into();
+    // Every line is looked at when it is taken down.
+    let mut talk = Room { items, candidate: "A\u{1b}]0;b\u{7}", ..Room::default() }.started();
+    assert!(
+        talk.heard("Red \u{241b}[31m and") && talk.heard("over two lines, or \u{fffd}back?"),
+        "{:?}",
+        talk.last
+    );
+    talk.type_lines(&["w \u{1b}[2J", "staff", "stop"]);
+    assert_eq!(talk.sitting().notes()[0], "");
+}

@@ -86,3 +86,34 @@ fn a_result_that_is_not_given_here_and_a_test_that_is_not_begun() {
     talk.transcript.push_str(&other.transcript);
     talk.assert_transcript("no-result.txt");
 }
+
+#[test]
+fn what_is_left_of_the_states() {
+    let mut talk = Room { registered: false, candidate: "", invigilator: "", ..Room::default() }.talk();
+    talk.type_lines(&["Bea Smith", "4826", "4827", "4826", "4826", "4826"]);
+    talk.type_lines(&["Ada Lovelace", "1815-12-10", "4", "", "", "done", "done", "a card", "5", "done"]);
+    talk.type_lines(&["y", "n", "n", "n", "n", "wrong", "stop", "n", "n", "n", "n", START_CODE]);
+    talk.type_lines(&[
+        "w",
+        "look at the glue",
+        "w",
+        "-",
+        "g",
+        "13",
+        "12",
+        "u",
+        "s",
+        "g 13",
+        "7",
+        "q",
+        "o",
+        "i",
+    ]);
+    talk.around.clock.advance(70 * MINUTE_MS);
+    talk.transcript.push_str("\n---- the program is started again 70 minutes later ----\n\n");
+    let (clock, tape, so_far) = (talk.around.clock, talk.around.tape.clone(), talk.transcript);
+    let mut talk = Room { candidate: "", ..Room::default() }.talk_again(clock, &tape);
+    talk.transcript = so_far + &talk.transcript;
+    talk.type_lines(&[BEA.1, "", "q", "n", "staff", BEA.1, "e", "1", "no time is left", "q"]);
+    talk.assert_transcript("other-states.txt");
+}

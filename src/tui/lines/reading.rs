@@ -20,14 +20,15 @@ pub(super) fn read(model: &Model, line: &str) -> Heard {
     if !typed.chars().all(is_clean) {
         return Heard::say(model.say("lines-unclean"));
     }
-    let word = typed.to_lowercase();
     let sheet = model.sheet();
-    if word == "staff" && sheet.is_none_or(|sheet| sheet.purpose == Purpose::StartCode) {
+    if typed.eq_ignore_ascii_case("staff") && sheet.is_none_or(|sheet| sheet.purpose == Purpose::StartCode) {
         return attend(model);
     }
     if let Some(sheet) = sheet {
+        // It may be a secret: no copy of it is made but the keys.
         return sheet::read(model, sheet, typed);
     }
+    let word = typed.to_lowercase();
     match &model.stage {
         Stage::Item(Overlay::Note { .. }) => return note(model, typed),
         Stage::Item(Overlay::GoTo { .. }) => return number(model, typed),

@@ -81,6 +81,9 @@ pub(super) fn help(model: &Model) -> Vec<String> {
         .to_vec()
 }
 
+/// The lines that are no value of a field.
+const WORDS: [&str; 7] = ["?", "help", "again", "repeat", "back", "stop", "done"];
+
 /// What a line means for the field at hand.
 pub(super) fn read(model: &Model, sheet: &Sheet, typed: &str) -> Heard {
     let Some(field) = sheet.fields.get(sheet.at) else {
@@ -93,7 +96,7 @@ pub(super) fn read(model: &Model, sheet: &Sheet, typed: &str) -> Heard {
         sheet.purpose == Purpose::StartCode || fields.iter().any(lacks)
     };
     let rest = sheet.fields.get(sheet.at..).unwrap_or_default();
-    match typed.to_lowercase().as_str() {
+    match WORDS.into_iter().find(|word| typed.eq_ignore_ascii_case(word)).unwrap_or(typed) {
         "?" | "help" => Heard::Say(help(model)),
         "again" | "repeat" => again(),
         "back" if sheet.at == 0 => Heard::say(model.say("lines-first-field")),
