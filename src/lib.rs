@@ -23,13 +23,14 @@
 //! | [`engine::blind`], [`engine::versions`], [`engine::change`] | for owners: review without the key, items that were shown and then edited, what changed between two banks |
 //! | [`engine::draw`], [`engine::form`] | the reproducible draw; the form and, apart from it, its key book |
 //! | [`engine::sitting`] | one candidate's timed attempt: commands and moments in, events out |
+//! | [`engine::history`] | what the record of a sitting tells beyond its state: when what happened |
 //! | [`engine::script`], [`engine::mark`], [`engine::feedback`] | what a closed sitting leaves, what it earns, what to work on |
 //! | [`engine::digest`], [`engine::fault`], [`engine::text`], [`engine::date`] | canonical bytes; what a check finds; which characters may be shown, and words; days |
 //! | [`formats`] | bytes to values and back: TOML with located findings, JSON, CSV, the chained journal; [`formats::bank_edit`] edits item files |
 //! | [`report`] | what people read: one content tree, written as text or Markdown; one chart |
 //! | [`tui`] | the candidate's screen: model, update, view; the owners' [`tui::preview`] |
 //! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet |
-//! | [`cli`] | one file a command; those of `invigil bank` in a folder of their own |
+//! | [`cli`] | one file a command; those of `invigil bank` and `invigil sitting` in folders of their own |
 //!
 //! # Invariants
 //!

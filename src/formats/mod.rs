@@ -21,4 +21,5 @@ pub mod key_book_json;
 pub mod mark_json;
 pub mod score_json;
 pub mod simulation_json;
+pub mod sitting_json;
 pub mod verdicts_csv;

@@ -14,5 +14,6 @@ mod journal_on_disk;
 mod recorder;
 mod rust_source;
 mod shipped_bank;
+mod sitting_show;
 mod sitting_v0_1;
 mod support;
