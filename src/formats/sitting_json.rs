@@ -299,7 +299,7 @@ fn admission_json(admission: &Admission) -> AdmissionJson<'_> {
         identity_note: &admission.identity_note,
         age_years: admission.age_years,
         seat: &admission.seat,
-        alone_ms: admission.limits.alone_ms,
+        alone_ms: admission.limits.credit_ms(),
     }
 }
 

@@ -110,7 +110,7 @@ fn admission(document: &mut Document, shown: &SittingShown<'_>) {
             format!("age: {} years", admission.age_years),
             format!("conditions agreed: {}", yes(sitting.conditions_are_agreed())),
             format!("start code given: {}", yes(sitting.may_start())),
-            format!("one invigilator may give: {}", span(admission.limits.alone_ms)),
+            format!("one invigilator may give: {}", span(admission.limits.credit_ms())),
         ],
     );
 }
