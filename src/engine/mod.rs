@@ -14,6 +14,7 @@ pub mod feedback;
 pub mod form;
 pub mod gaps;
 pub mod guessing;
+pub mod history;
 pub mod item;
 pub mod item_writing;
 pub mod language;

@@ -23,4 +23,5 @@ pub mod room_lines;
 pub mod room_toml;
 pub mod score_json;
 pub mod simulation_json;
+pub mod sitting_json;
 pub mod verdicts_csv;

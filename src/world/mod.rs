@@ -6,6 +6,7 @@
 pub mod bank_folder;
 pub mod clock;
 pub mod desk;
+pub mod disk;
 pub mod entropy;
 pub mod hidden_input;
 pub mod journal_file;
@@ -19,4 +20,5 @@ pub mod room_orders;
 pub mod secret;
 pub mod sitting_folder;
 pub mod sitting_orders;
+pub mod start_check;
 pub mod terminal;
