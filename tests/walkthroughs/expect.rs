@@ -16,9 +16,8 @@ pub type Differs = (String, String);
 /// Compares with what a line expects; `None` where the line expects nothing.
 pub fn expect(seat: &Seat, line: &Line) -> Result<Option<Result<(), Differs>>, String> {
     let (word, rest) = line.text.split_once(' ').unwrap_or((line.text.as_str(), ""));
-    let equal = |expected: String, got: String| {
-        Ok(Some(if expected == got { Ok(()) } else { Err((expected, got)) }))
-    };
+    let equal =
+        |expected: String, got: String| Ok(Some(if expected == got { Ok(()) } else { Err((expected, got)) }));
     let record = || seat.record().ok_or("nothing is on record");
     match word {
         "screen" => {
@@ -31,6 +30,17 @@ pub fn expect(seat: &Seat, line: &Line) -> Result<Option<Result<(), Differs>>, S
             }
             let expected = format!("{}{words:?} on the screen", if lacks { "no " } else { "" });
             Ok(Some(Err((expected, format!("\n{}", seat.rows())))))
+        }
+        "apart" => {
+            let mut parts = rest.split('"');
+            let rows = parts.next().unwrap_or_default().trim().to_owned();
+            let row = |words: Option<&str>| {
+                let words = words.ok_or("apart 2 \"these words\" \"and these\"")?;
+                let found = seat.rows().lines().position(|row| row.contains(words));
+                found.ok_or_else(|| format!("{words:?} is not on the screen:\n{}", seat.rows()))
+            };
+            let first = row(parts.next())?;
+            equal(rows, row(parts.nth(1))?.abs_diff(first).to_string())
         }
         "theme" => equal(rest.to_owned(), seat.model()?.theme.name().to_owned()),
         "left" => equal(rest.to_owned(), written(seat.model()?.left_ms)),
@@ -196,7 +206,11 @@ fn on_record(sitting: &Sitting, rest: &str) -> Result<Result<(), Differs>, Strin
             });
             let began = began.ok_or("no incident was noted")?;
             let expected = signed_time(expected).ok_or("since the opening, as 5:00")?;
-            return Ok(if began == expected { Ok(()) } else { Err((expected.to_string(), began.to_string())) });
+            return Ok(if began == expected {
+                Ok(())
+            } else {
+                Err((expected.to_string(), began.to_string()))
+            });
         }
         _ => sitting.admission().map(|admission| admission.age_years.to_string()).unwrap_or_default(),
     };

@@ -31,7 +31,8 @@
 //! # Steps
 //!
 //! Before the start: `start the program`, `sign in by Bea Smith[, PIN 1111]`, `enter candidate`,
-//! `enter arrangements`; `open by Bea Smith` is all four. `agree`, `disagree`, `practise 1:00`,
+//! `enter arrangements`; `open by Bea Smith` is all four. `agree`, `disagree by Bea Smith` (who then
+//! sees to the sheets again), `practise 1:00`,
 //! `type start code [K7M 4QQ]`, `start` (S), `cancel`; `begin, practice 1:00 by Bea Smith` is the whole
 //! way from `open` to the first question.
 //!
@@ -57,6 +58,7 @@
 //! ```text
 //! refused "words"               the step before was refused, with these words on the screen
 //! screen "words"                or: screen lacks "words"
+//! apart 3 "Answer 1" "Answer 2" so many rows lie between
 //! left 45:57                    on the screen; also: question 3, theme cream
 //! ledger practice 1:00, working 20:00, extra 0:00, break 0:00, suspended 17:37, outage 7:20
 //! unmeasured 10:00              before the ledger: time that no clock could measure
@@ -184,7 +186,12 @@ fn every_walkthrough_goes_as_its_file_says() {
             Err(failure) => failures.push(format!("tests/walkthroughs/{name}, {failure}\n")),
         }
     }
-    assert!(failures.is_empty(), "{} of {count} went another way:\n\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {count} went another way:\n\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
     if only.is_empty() {
         let missing: Vec<_> = COVERED.iter().filter(|what| !covered.contains(**what)).collect();
         assert!(missing.is_empty(), "no walkthrough covers {missing:?}");

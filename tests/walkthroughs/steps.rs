@@ -44,7 +44,12 @@ fn before_the_start(seat: &mut Seat, setup: &Setup, line: &Line) -> Result<bool,
         "enter arrangements" => on_sheet(seat, Purpose::Arrangements, &setup.arranged)?,
         "open" => open(seat, setup, line)?,
         "agree" => agree(seat)?,
-        "disagree" => seat.type_in("n")?,
+        "disagree" => {
+            seat.type_in("n")?;
+            if seat.sheet()?.purpose == Purpose::SignIn {
+                sign_in(seat, line)?;
+            }
+        }
         "start" => at(seat, Stage::Ready)?.type_in("s")?,
         "cancel" => {
             at(seat, Stage::Instructions)?.type_in("q")?;
@@ -212,7 +217,8 @@ fn candidate(seat: &mut Seat, line: &Line, word: &str, rest: &str) -> Result<boo
 
 /// Puts a question in front of the candidate.
 fn face(seat: &mut Seat, number: usize) -> Result<&mut Seat, String> {
-    let is_open = matches!(seat.stage()?, Stage::Item(Overlay::None) | Stage::Review { submit: Submit::No, .. });
+    let is_open =
+        matches!(seat.stage()?, Stage::Item(Overlay::None) | Stage::Review { submit: Submit::No, .. });
     if !is_open {
         return Err(format!("no question can be seen:\n{}", seat.rows()));
     }

@@ -78,7 +78,9 @@ impl Walk {
         if let Some(at_ms) = line.at_ms {
             let until = seat.started_ms.map(|started| started + at_ms);
             let wait = until.and_then(|until| until.checked_sub(seat.now_ms()));
-            seat.wait(wait.ok_or_else(|| fails("the clock has not started, or this time has passed".into()))?);
+            seat.wait(
+                wait.ok_or_else(|| fails("the clock has not started, or this time has passed".into()))?,
+            );
         }
         if let Some(ms) = line.text.strip_prefix("unmeasured ") {
             seat.unmeasured_ms = signed_time(ms).ok_or_else(|| fails("no time, as -10:00".into()))?;
