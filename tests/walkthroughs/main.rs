@@ -73,7 +73,8 @@
 //! ```
 //!
 //! A ledger is of a closed sitting, and its six times must add up to the true time from opening to
-//! close. Every file has `ledger`, `time`, `script` and `closed`, or `no record`.
+//! close. Every file has `ledger`, `time`, `script` and `closed`, or `no record`. Everywhere the record
+//! must replay to the sitting on the screen, and time left must never rise unless somebody intervened.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod acts;

@@ -45,6 +45,10 @@ pub struct Seat {
     pub slow_ms: u64,
     /// True time that no clock could measure, in milliseconds; negative for time that never was.
     pub unmeasured_ms: i64,
+    /// Where time left has risen although nobody intervened, in words.
+    pub time_for_nothing: Option<String>,
+    /// Interventions so far, and the time left after the last look at it.
+    left_before: Option<(usize, u64)>,
     opened_ms: Option<u64>,
     /// True time at the beginning of this boot, and what the boot's clock showed then.
     boot_began: (u64, u64),
@@ -76,6 +80,8 @@ impl Seat {
             stands_still: false,
             slow_ms: 0,
             unmeasured_ms: 0,
+            time_for_nothing: None,
+            left_before: None,
             opened_ms: None,
             boot_began: (0, clock.up_ms.get()),
             boots: 0,
@@ -141,9 +147,19 @@ impl Seat {
         }
     }
 
-    /// Notes when the sitting was opened, started and closed.
+    /// Notes when the sitting was opened, started and closed, and whether time came from nowhere.
     fn notice(&mut self) {
         let now = self.now_ms();
+        let running = self.sitting().filter(|sitting| sitting.phase() == Phase::Running);
+        let left =
+            running.map(|sitting| (sitting.interventions().len(), sitting.time_left_ms(&self.clock.now())));
+        if let (Some((acts, before)), Some((acts_now, left))) = (self.left_before, left)
+            && acts == acts_now
+            && left > before
+        {
+            self.time_for_nothing = Some(format!("{before} ms were left, and then {left} ms"));
+        }
+        self.left_before = left;
         match self.sitting().map(|sitting| sitting.phase()) {
             Some(Phase::Waiting) if self.span_ms.is_some() || self.opened_ms.is_none() => {
                 (self.opened_ms, self.started_ms, self.span_ms) = (Some(now), None, None);

@@ -95,7 +95,10 @@ impl Walk {
             return Err(failure(line, "a step or an expectation", "neither"));
         }
         self.acted = Some(line.clone());
-        Ok(())
+        match seat.time_for_nothing.take() {
+            Some(got) => Err(failure(line, "no more time left without an intervention", got)),
+            None => Ok(()),
+        }
     }
 
     /// The last step was refused with these words.
