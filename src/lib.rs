@@ -23,6 +23,7 @@
 //! | [`engine::blind`], [`engine::versions`], [`engine::change`] | for owners: review without the key, items that were shown and then edited, what changed between two banks |
 //! | [`engine::draw`], [`engine::form`] | the reproducible draw; the form and, apart from it, its key book |
 //! | [`engine::sitting`] | one candidate's timed attempt: commands and moments in, events out |
+//! | [`engine::kinship`] | records of one sitting that went on in more than one place |
 //! | [`engine::script`], [`engine::mark`], [`engine::feedback`] | what a closed sitting leaves, what it earns, what to work on |
 //! | [`engine::digest`], [`engine::fault`], [`engine::text`], [`engine::date`] | canonical bytes; what a check finds; which characters may be shown, and words; days |
 //! | [`formats`] | bytes to values and back: TOML with located findings, JSON, CSV, the chained journal; [`formats::bank_edit`] edits item files |

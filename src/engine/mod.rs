@@ -16,6 +16,7 @@ pub mod gaps;
 pub mod guessing;
 pub mod item;
 pub mod item_writing;
+pub mod kinship;
 pub mod mark;
 pub mod qualification;
 pub mod rules;
