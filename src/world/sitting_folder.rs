@@ -30,10 +30,14 @@ use crate::formats::{form_json, key_book_json, qualification_toml};
 /// day of heartbeats needs.
 pub const FREE_BYTES_MIN: u64 = 64 * 1024 * 1024;
 
-const CANDIDATE_FILE: &str = "candidate";
-const FORM_FILE: &str = "form.json";
+pub(super) const CANDIDATE_FILE: &str = "candidate";
+pub(super) const FORM_FILE: &str = "form.json";
 const PRACTICE_FILE: &str = "practice.json";
-const KEY_BOOK_FILE: &str = "key-book.json";
+pub(super) const KEY_BOOK_FILE: &str = "key-book.json";
+
+/// The files that are needed to sit a test besides its record; the form last, because a folder is
+/// taken for a sitting's where it is there. The keys are none of them.
+pub const PAPERS: [&str; 4] = [CANDIDATE_FILE, QUALIFICATION_FILE, PRACTICE_FILE, FORM_FILE];
 
 /// Why a sitting's folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -119,7 +123,7 @@ pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError
         (PRACTICE_FILE, form_json::write(new.practice).map_err(json)?),
         (KEY_BOOK_FILE, key_book_json::write(new.keys).map_err(json)?),
     ];
-    let made = files.iter().try_for_each(|(name, text)| write_durably(&draft.join(name), text));
+    let made = files.iter().try_for_each(|(name, text)| write_durably(&draft.join(name), text.as_bytes()));
     let made = made
         .and_then(|()| sync_folder(&draft))
         .and_then(|()| fs::rename(&draft, &folder))
@@ -133,11 +137,11 @@ pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError
 }
 
 /// Writes a file that only its owner can read, and makes it durable.
-fn write_durably(path: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write as _;
     use std::os::unix::fs::OpenOptionsExt as _;
     let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.sync_all()
 }
 

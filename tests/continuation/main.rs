@@ -1,0 +1,8 @@
+//! What keeps a sitting when a machine is lost: the copy of its record, going on from a copy
+//! elsewhere, and what happens where one record was taken up twice.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod mirror;
+#[allow(dead_code)]
+mod support;
