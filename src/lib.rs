@@ -30,6 +30,7 @@
 //! | [`report`] | what people read: one content tree, written as text or Markdown; one chart |
 //! | [`tui`] | the candidate's screen: model, update, view; the owners' [`tui::preview`] |
 //! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet |
+//! | [`world::mirror`], [`world::continuation`], [`world::forks`] | when a machine is lost: a copy of the record, going on from it elsewhere, and records that were taken up twice |
 //! | [`cli`] | one file a command; those of `invigil bank` in a folder of their own |
 //!
 //! # Invariants

@@ -4,6 +4,7 @@
 mod bank;
 mod blueprint;
 mod candidate;
+mod choose;
 mod completions;
 mod draw;
 mod failure;
@@ -197,6 +198,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(failure.code)
         }
     }
+}
+
+/// Says something besides the result, on standard error.
+fn note(text: &str) {
+    // There is nobody left to tell when this fails.
+    let _ = writeln!(anstream::stderr(), "note: {}", visible(text));
 }
 
 /// Prints a result. A reader that closed the pipe has read what it wanted.

@@ -5,8 +5,10 @@
 
 pub mod bank_folder;
 pub mod clock;
+pub mod continuation;
 pub mod desk;
 pub mod entropy;
+pub mod forks;
 pub mod journal_file;
 pub mod mirror;
 pub mod office;

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod elsewhere;
+mod forks;
 mod mirror;
-#[allow(dead_code)]
 mod support;

@@ -4,7 +4,7 @@
 use std::fs;
 use std::io;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ fn failed(lines_behind: u64, why: &str) -> MirrorState {
 }
 
 /// A folder of sittings, and one for copies.
-fn centre() -> (TempDir, std::path::PathBuf, std::path::PathBuf) {
+fn centre() -> (TempDir, PathBuf, PathBuf) {
     let scratch = tempdir().unwrap();
     let (home, copies) = (scratch.path().join("sittings"), scratch.path().join("stick"));
     fs::create_dir(&copies).unwrap();
