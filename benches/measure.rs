@@ -229,6 +229,7 @@ fn synthetic(qualification: &Qualification, count: usize) -> Bank {
             law_checked: None,
             review: None,
             allow: Vec::new(),
+            translations: Vec::new(),
         }
     });
     Bank::new(items.collect(), qualification).unwrap()

@@ -24,14 +24,16 @@
 //! | [`engine::draw`], [`engine::form`] | the reproducible draw; the form and, apart from it, its key book |
 //! | [`engine::sitting`] | one candidate's timed attempt: commands and moments in, events out |
 //! | [`engine::kinship`] | records of one sitting that went on in more than one place |
+//! | [`engine::room`] | the room around the sittings: PINs and waits after wrong ones, how a candidate is known, when a test may start, the start code, orders to desks |
+//! | [`engine::history`] | what the record of a sitting tells beyond its state: when what happened |
 //! | [`engine::script`], [`engine::mark`], [`engine::feedback`] | what a closed sitting leaves, what it earns, what to work on |
 //! | [`engine::digest`], [`engine::fault`], [`engine::text`], [`engine::date`] | canonical bytes; what a check finds; which characters may be shown, and words; days |
 //! | [`formats`] | bytes to values and back: TOML with located findings, JSON, CSV, the chained journal; [`formats::bank_edit`] edits item files |
 //! | [`report`] | what people read: one content tree, written as text or Markdown; one chart |
-//! | [`tui`] | the candidate's screen: model, update, view; the owners' [`tui::preview`] |
-//! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet |
+//! | [`tui`] | the candidate's screen: model, update, view; [`tui::messages`], what it says in each [`engine::language`]; the owners' [`tui::preview`] |
+//! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet; [`world::room_folder`] keeps a room, [`world::sitting_orders`] carries orders to its desks |
 //! | [`world::mirror`], [`world::continuation`], [`world::forks`] | when a machine is lost: a copy of the record, going on from it elsewhere, and records that were taken up twice |
-//! | [`cli`] | one file a command; those of `invigil bank` in a folder of their own |
+//! | [`cli`] | one file a command; those of `invigil bank` and `invigil sitting` in folders of their own |
 //!
 //! # Invariants
 //!
@@ -53,6 +55,9 @@
 //! - **Commands edit item files line by line.** An edit is read back before it counts, and a file is
 //!   replaced whole or not at all.
 //! - **Feedback holds no item.** It is made from marks and labels, into which no item can come.
+//! - **A PIN is nowhere but in wiped memory.** On disk are slow hashes; no error, log or debugging
+//!   output repeats what was typed. Only a right PIN makes a [`world::room_folder::Authority`], and
+//!   without one a room is not changed.
 //! - **Text from outside is shown as glyphs.** Every name and item passes through
 //!   [`engine::text`] before a screen or a page gets it.
 //! - Nothing about any subject or awarding body is in the code: another qualification is another

@@ -8,7 +8,7 @@ use super::findings;
 use super::sit::SitArgs;
 use crate::engine::text::visible_line;
 use crate::tui::model::{Model, TestFacts};
-use crate::world::clock::MachineClock;
+use crate::world::clock::{self, MachineClock};
 use crate::world::desk::{Desk, Left};
 use crate::world::office::CentreOffice;
 use crate::world::terminal;
@@ -27,11 +27,19 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
         title: qualification.title.clone(),
         items: qualification.test.items,
         minutes: qualification.test.minutes,
+        today: clock::today(),
     };
-    let mut office =
-        CentreOffice { bank, home: args.sittings.folder(), seed: args.seed.clone(), admitted: None };
+    let mut office = CentreOffice {
+        bank,
+        home: args.sittings.folder(),
+        seed: args.seed.clone(),
+        minimum_age: qualification.minimum_age,
+        theme: args.theme(),
+        admitted: None,
+        answered: 0,
+    };
     let clock = MachineClock::new();
-    let model = Model::new(args.theme(), facts, args.candidate.clone());
+    let model = Model::new(args.theme(), facts, args.entry());
     let left = {
         let desk = Desk::new(model, &clock, &mut office);
         terminal::seat(desk).map_err(|error| {

@@ -4,7 +4,6 @@
 mod bank;
 mod blueprint;
 mod candidate;
-mod choose;
 mod completions;
 mod draw;
 mod failure;
@@ -12,6 +11,7 @@ mod feedback;
 mod findings;
 mod mark;
 mod prepare;
+mod room;
 mod sit;
 mod sitting;
 
@@ -57,6 +57,7 @@ enum Command {
     Mark(mark::MarkArgs),
     Feedback(feedback::FeedbackArgs),
     Sitting(sitting::SittingArgs),
+    Room(room::RoomArgs),
     Blueprint(blueprint::BlueprintArgs),
     Draw(draw::DrawArgs),
     Bank(bank::BankArgs),
@@ -138,29 +139,16 @@ enum Format {
     Json,
 }
 
-/// Colours of a screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum ThemeName {
-    /// Light text on a dark ground.
-    Dark,
-    /// Dark text on a light ground.
-    Light,
-    /// No colours.
-    Plain,
+/// Colours of a screen, by the name of an overlay.
+fn theme_named(name: &str) -> Result<Theme, String> {
+    Theme::parse(name)
+        .ok_or_else(|| format!("the colours are {}", Theme::OVERLAYS.map(Theme::name).join(", ")))
 }
 
-impl ThemeName {
-    fn theme(self) -> Theme {
-        // https://no-color.org: present and not an empty string, regardless of its value.
-        if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-            return Theme::Plain;
-        }
-        match self {
-            Self::Dark => Theme::Dark,
-            Self::Light => Theme::Light,
-            Self::Plain => Theme::Plain,
-        }
-    }
+/// The colours that were asked for, unless the user wants none anywhere.
+fn colours(asked: Theme) -> Theme {
+    // https://no-color.org: present and not an empty string, regardless of its value.
+    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) { Theme::Plain } else { asked }
 }
 
 /// Runs the program with its arguments, the first of which is its name.
@@ -184,6 +172,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Mark(args) => mark::run(&args),
         Command::Feedback(args) => feedback::run(&args),
         Command::Sitting(args) => sitting::run(&args),
+        Command::Room(args) => room::run(&args),
         Command::Blueprint(args) => blueprint::run(&args),
         Command::Draw(args) => draw::run(&args),
         Command::Bank(args) => bank::run(&args),

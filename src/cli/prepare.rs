@@ -16,7 +16,7 @@ use crate::world::sitting_folder::{self, NewSitting};
 use crate::world::{clock, entropy};
 
 /// Practice items before a sitting.
-const PRACTICE_ITEMS: usize = 1;
+const PRACTICE_ITEMS: usize = 3;
 
 /// Prepare a sitting without starting it.
 #[derive(Args)]

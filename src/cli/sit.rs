@@ -11,8 +11,10 @@ use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
 use super::failure::Failure;
-use super::{BankOption, SittingsOption, ThemeName};
-use crate::tui::model::NAME_CHARACTERS_MAX;
+use super::{BankOption, SittingsOption, colours, theme_named};
+use crate::engine::date::Date;
+use crate::engine::room::identity::Identity;
+use crate::tui::model::{EntryCard, NAME_CHARACTERS_MAX};
 use crate::tui::theme::Theme;
 use crate::world::own_program::own_program;
 use crate::world::terminal;
@@ -22,11 +24,13 @@ use crate::world::terminal;
 #[command(after_help = "\
 Examples:
   invigil sit
-  invigil sit --candidate \"Ada Lovelace\" --theme light
-  invigil sit --candidate \"Ada Lovelace\" --credit-outage \"power cut in the room\"
+  invigil sit --candidate \"Ada Lovelace\" --born 2004-12-10 --identity passport --seat 4
+  invigil sit --candidate \"Ada Lovelace\" --theme cream
 
+An invigilator opens every sitting at the screen, with a PIN; what is given here is filled in there.
 A sitting of the same candidate that has not ended is resumed, with its answers, flags, position
-and time left. The time of an interruption is charged unless --credit-outage gives it back.")]
+and time left. The time of an interruption is charged until an invigilator gives it back, at the
+screen, with F12 (or Ctrl-O).")]
 pub struct SitArgs {
     #[command(flatten)]
     pub(super) bank: BankOption,
@@ -34,13 +38,25 @@ pub struct SitArgs {
     pub(super) sittings: SittingsOption,
     /// The candidate's name; asked for on screen where it is not given.
     #[arg(long, value_name = "NAME", value_parser = candidate_name)]
-    pub(super) candidate: Option<String>,
-    /// Give back the time of the interruption before this restart, and record why.
-    #[arg(long, value_name = "REASON", value_parser = reason)]
-    pub(super) credit_outage: Option<String>,
+    candidate: Option<String>,
+    /// The candidate's date of birth, as 2001-12-31.
+    #[arg(long, value_name = "DATE", value_parser = date, default_value = "")]
+    born: String,
+    /// How identity was checked.
+    #[arg(long, value_name = "KIND", value_parser = identities(), default_value = "")]
+    identity: String,
+    /// Which document was seen, or who vouches.
+    #[arg(long, value_name = "TEXT", value_parser = short_text, default_value = "")]
+    identity_note: String,
+    /// The seat.
+    #[arg(long, value_name = "SEAT", value_parser = short_text, default_value = "")]
+    seat: String,
+    /// The invigilator who opens the sitting; the PIN is asked for on screen.
+    #[arg(long, value_name = "NAME", value_parser = short_text, default_value = "")]
+    invigilator: String,
     /// Colours of the screen. `NO_COLOR` turns them off.
-    #[arg(long, value_enum, default_value_t = ThemeName::Dark)]
-    theme: ThemeName,
+    #[arg(long, value_name = "COLOURS", value_parser = theme_named, default_value = "dark")]
+    theme: Theme,
     /// Seed of the draw of a new form; a fresh random one is used and recorded where none is
     /// given.
     #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
@@ -49,7 +65,19 @@ pub struct SitArgs {
 
 impl SitArgs {
     pub(super) fn theme(&self) -> Theme {
-        self.theme.theme()
+        colours(self.theme)
+    }
+
+    /// What is known of the candidate before anything is typed.
+    pub(super) fn entry(&self) -> EntryCard {
+        EntryCard {
+            candidate: self.candidate.clone().unwrap_or_default(),
+            born: self.born.clone(),
+            identity: self.identity.clone(),
+            identity_note: self.identity_note.clone(),
+            seat: self.seat.clone(),
+            invigilator: self.invigilator.clone(),
+        }
     }
 }
 
@@ -64,12 +92,22 @@ fn candidate_name(text: &str) -> Result<String, String> {
     Ok(name)
 }
 
-fn reason(text: &str) -> Result<String, String> {
-    let reason = text.trim();
-    if reason.is_empty() || reason.chars().count() > 500 {
-        return Err("give the reason in words, at most 500 characters".to_owned());
+fn date(text: &str) -> Result<String, String> {
+    if text.is_empty() || Date::parse(text).is_some() {
+        return Ok(text.to_owned());
     }
-    Ok(reason.to_owned())
+    Err("give year, month and day, for example 2001-12-31".to_owned())
+}
+
+fn identities() -> clap::builder::PossibleValuesParser {
+    Identity::ALL.map(Identity::name).into_iter().chain([""]).collect::<Vec<_>>().into()
+}
+
+fn short_text(text: &str) -> Result<String, String> {
+    if text.chars().count() > 200 || !text.chars().all(crate::engine::text::is_clean) {
+        return Err("give at most 200 characters and no control characters".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 /// Runs the command.

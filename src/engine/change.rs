@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::bank::Bank;
 use super::date::Date;
 use super::item::{Item, ItemStatus};
+use super::language::{Language, Translation};
 use super::qualification::Qualification;
 
 /// What happened to one item.
@@ -85,6 +86,20 @@ fn sorted_options(item: &Item) -> Vec<&str> {
     options
 }
 
+/// The question of a translation, and its options by those that they translate.
+type TranslatedWords<'a> = (&'a str, Vec<(&'a str, &'a str)>);
+
+/// The words of an item in each further language, whatever the order of its options.
+fn translated(item: &Item) -> BTreeMap<Language, TranslatedWords<'_>> {
+    fn of<'a>(item: &'a Item, translation: &'a Translation) -> TranslatedWords<'a> {
+        let own = item.options.iter().map(|option| option.text.as_str());
+        let mut pairs: Vec<(&str, &str)> = own.zip(translation.options.iter().map(String::as_str)).collect();
+        pairs.sort_unstable();
+        (&translation.stem, pairs)
+    }
+    item.translations.iter().map(|translation| (translation.language, of(item, translation))).collect()
+}
+
 fn change(a: &Item, b: &Item) -> Option<Change> {
     if a.wording() != b.wording() {
         return Some(if a.stem == b.stem && sorted_options(a) == sorted_options(b) {
@@ -92,6 +107,11 @@ fn change(a: &Item, b: &Item) -> Option<Change> {
         } else {
             Change::RewordedInPlace
         });
+    }
+    // A language that is added leaves what was shown as it was.
+    let (was, is) = (translated(a), translated(b));
+    if was.iter().any(|(language, words)| is.get(language) != Some(words)) {
+        return Some(Change::RewordedInPlace);
     }
     if b.status == ItemStatus::Retired && a.status != ItemStatus::Retired {
         return Some(Change::Retired);
@@ -117,6 +137,7 @@ fn change(a: &Item, b: &Item) -> Option<Change> {
         ("law", (a.law, a.law_checked) != (b.law, b.law_checked)),
         ("review", a.review != b.review),
         ("allowances", a.allow != b.allow),
+        ("translation", was != is),
     ];
     let fields: Vec<&str> =
         differences.iter().filter(|(_, differs)| *differs).map(|(name, _)| *name).collect();

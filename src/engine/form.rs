@@ -3,6 +3,7 @@
 
 use super::digest::{Canonical, Digest};
 use super::item::{OPTIONS, OptionIndex};
+use super::language::{Language, Translation};
 use super::qualification::{Demand, OutcomeRef};
 
 /// An ordered selection of items with ordered options. It holds no key and nothing that helps.
@@ -37,6 +38,25 @@ pub struct FormItem {
     pub stem: String,
     /// The answers in the order of presentation, A to D.
     pub options: [String; OPTIONS],
+    /// The same in other languages, the answers in the same order.
+    pub translations: Vec<Translation>,
+}
+
+impl FormItem {
+    /// The question and its answers in a language, where the item has it; otherwise in its own.
+    #[must_use]
+    pub fn words_in(&self, language: Language) -> (&str, &[String; OPTIONS]) {
+        match self.translations.iter().find(|translation| translation.language == language) {
+            Some(translation) => (&translation.stem, &translation.options),
+            None => (&self.stem, &self.options),
+        }
+    }
+
+    /// Whether it can be shown in a language.
+    #[must_use]
+    pub fn speaks(&self, language: Language) -> bool {
+        language == Language::English || self.translations.iter().any(|t| t.language == language)
+    }
 }
 
 impl Form {
@@ -61,6 +81,9 @@ impl Form {
             // digests.
             if item.version != 1 {
                 c.whole("version", item.version);
+            }
+            for translation in &item.translations {
+                translation.encode(&mut c);
             }
         }
         for id in &self.avoided {

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::date::Date;
 use super::digest::{Canonical, Digest};
+use super::language::{Language, Translation};
 use super::qualification::{Demand, OutcomeRef};
 
 /// Options of every item: one key and three distractors, as in the specification's samples.
@@ -176,6 +177,8 @@ pub struct Item {
     pub review: Option<Review>,
     /// The rules that it may break.
     pub allow: Vec<Allowance>,
+    /// What it says in other languages, at most once in each.
+    pub translations: Vec<Translation>,
 }
 
 impl Item {
@@ -234,6 +237,12 @@ impl Item {
         wording(&self.stem, self.key_text(), self.distractors())
     }
 
+    /// The same for each language into which it is translated.
+    #[must_use]
+    pub fn translated_wordings(&self) -> Vec<(Language, Digest)> {
+        translated_wordings(&self.translations, self.key)
+    }
+
     /// Adds every field that says what is drawn, shown and marked. Reviews and allowances do not.
     pub(super) fn encode(&self, c: &mut Canonical) {
         c.text("id", &self.id)
@@ -267,6 +276,9 @@ impl Item {
         if let Some(date) = self.law_checked {
             c.text("law checked", &date.to_string());
         }
+        for translation in &self.translations {
+            translation.encode(c);
+        }
     }
 }
 
@@ -281,4 +293,14 @@ pub fn wording<'a>(stem: &str, key: &str, distractors: impl Iterator<Item = &'a 
         c.text("distractor", distractor);
     }
     c.digest()
+}
+
+/// The wordings of the translations of a question whose key stands at `key`.
+#[must_use]
+pub fn translated_wordings(translations: &[Translation], key: OptionIndex) -> Vec<(Language, Digest)> {
+    let of = |Translation { language, stem, options }: &Translation| {
+        let distractors = options.iter().enumerate().filter(|(i, _)| *i != key.index());
+        (*language, wording(stem, &options[key.index()], distractors.map(|(_, text)| text.as_str())))
+    };
+    translations.iter().map(of).collect()
 }

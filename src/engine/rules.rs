@@ -117,6 +117,10 @@ pub const RULES: &[Rule] = &[
         "no-edition-chosen",
         "Where a qualification has editions the test settings say which one is examined, because the law in them differs.",
     ),
+    must(
+        "language-twice",
+        "An item is translated at most once into each language; of two translations a candidate could be shown either.",
+    ),
     must("unknown-edition", "An edition is named that the qualification does not declare."),
     must("empty-text", "A text that candidates or owners read is empty."),
     must(

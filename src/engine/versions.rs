@@ -7,7 +7,8 @@ use super::bank::place_of;
 use super::digest::Digest;
 use super::fault::Fault;
 use super::form::{Form, KeyBook};
-use super::item::{Item, wording};
+use super::item::{Item, translated_wordings, wording};
+use super::language::Language;
 
 /// A question that candidates were shown.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +19,8 @@ pub struct Shown {
     pub version: u32,
     /// Its [`Item::wording`] then.
     pub wording: Digest,
+    /// Its [`Item::translated_wordings`] then.
+    pub translations: Vec<(Language, Digest)>,
 }
 
 /// The questions of a form, by its key book.
@@ -33,6 +36,7 @@ pub fn shown(form: &Form, keys: &KeyBook) -> Vec<Shown> {
                 &item.options[key.index()],
                 distractors.map(|(_, text)| text.as_str()),
             ),
+            translations: translated_wordings(&item.translations, *key),
         })
     };
     form.items.iter().zip(&keys.keys).filter_map(of).collect()
@@ -42,16 +46,20 @@ pub fn shown(form: &Form, keys: &KeyBook) -> Vec<Shown> {
 /// `item/<index in the slice>/...`.
 #[must_use]
 pub fn edited_after_use(items: &[Item], shown: &[Shown]) -> Vec<Fault> {
-    let mut used: BTreeMap<(&str, u32), Vec<Digest>> = BTreeMap::new();
+    let mut used: BTreeMap<(&str, u32), Vec<&Shown>> = BTreeMap::new();
     for shown in shown {
-        used.entry((&shown.id, shown.version)).or_default().push(shown.wording);
+        used.entry((&shown.id, shown.version)).or_default().push(shown);
     }
     let mut faults = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let Some(wordings) = used.get(&(item.id.as_str(), item.version)) else {
+        let Some(uses) = used.get(&(item.id.as_str(), item.version)) else {
             continue;
         };
-        let times = wordings.iter().filter(|wording| **wording != item.wording()).count();
+        let (wording, translations) = (item.wording(), item.translated_wordings());
+        let is_other = |shown: &&&Shown| {
+            shown.wording != wording || shown.translations.iter().any(|words| !translations.contains(words))
+        };
+        let times = uses.iter().filter(is_other).count();
         if times > 0 {
             faults.push(Fault::error(
                 "edited-after-use",

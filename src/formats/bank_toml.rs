@@ -8,6 +8,7 @@ use super::toml_reader::{Reading, Table};
 use crate::engine::bank::{self, Bank};
 use crate::engine::fault::{Fault, Place};
 use crate::engine::item::{Allowance, AnswerOption, Item, ItemStatus, ItemUse, OPTIONS, OptionIndex, Review};
+use crate::engine::language::{Language, Translation};
 use crate::engine::qualification::{Demand, OutcomeRef, Qualification};
 
 /// Most items that are read into one bank.
@@ -179,6 +180,15 @@ fn item(mut table: Table) -> Option<Item> {
     let review = table.optional_table("review").map(|table| table.map(review));
     let allow: Vec<Option<Allowance>> = table.optional_tables("allow").into_iter().map(allowance).collect();
     let options = options(&mut table);
+    let translations: Vec<Option<Translation>> = table
+        .optional_tables("translation")
+        .into_iter()
+        .enumerate()
+        .map(|(index, mut translated)| {
+            translated.rename(format!("translation {} of {}", index + 1, table.name()));
+            translation(translated)
+        })
+        .collect();
     table.finish();
     let (options, key) = options?;
     Some(Item {
@@ -204,6 +214,7 @@ fn item(mut table: Table) -> Option<Item> {
             None => None,
         },
         allow: allow.into_iter().collect::<Option<_>>()?,
+        translations: translations.into_iter().collect::<Option<_>>()?,
     })
 }
 
@@ -230,6 +241,23 @@ fn allowance(mut table: Table) -> Option<Allowance> {
     let reason = table.text("reason");
     table.finish();
     Some(Allowance { code: code?, reason: reason? })
+}
+
+/// The words of an item in another language; its own is English.
+fn translation(mut table: Table) -> Option<Translation> {
+    let language = table.word("language", &[Language::Welsh].map(|language| (language.code(), language)));
+    let stem = table.text("stem");
+    let options = table.texts("options");
+    if let Some(count) = options.as_ref().map(Vec::len).filter(|count| *count != OPTIONS) {
+        table.fault(
+            "options",
+            "wrong-number-of-options",
+            format!("{} has {count} options", table.name()),
+            format!("write {OPTIONS} texts, in the order of the options that they translate"),
+        );
+    }
+    table.finish();
+    Some(Translation { language: language?, stem: stem?, options: options?.try_into().ok()? })
 }
 
 /// The four options of an item and which of them is the key.

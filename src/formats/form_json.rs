@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::engine::digest::Digest;
 use crate::engine::form::{Form, FormItem};
 use crate::engine::item::OPTIONS;
+use crate::engine::language::{Language, Translation};
 use crate::engine::qualification::{Demand, OutcomeRef};
 
 /// Largest form that is read, in bytes: two thousand items of the greatest length.
@@ -37,6 +38,16 @@ struct ItemJson {
     demand: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     stem: Option<String>,
+    options: [String; OPTIONS],
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    translations: Vec<TranslationJson>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TranslationJson {
+    language: String,
+    stem: String,
     options: [String; OPTIONS],
 }
 
@@ -81,6 +92,7 @@ fn json(form: &Form, whole: bool) -> FormJson {
         demand: item.demand.name().to_owned(),
         stem: whole.then(|| item.stem.clone()),
         options: item.options.clone(),
+        translations: if whole { item.translations.iter().map(translation).collect() } else { Vec::new() },
     });
     FormJson {
         form: form.digest().to_string(),
@@ -89,6 +101,14 @@ fn json(form: &Form, whole: bool) -> FormJson {
         seed: form.seed.clone(),
         avoided: form.avoided.clone(),
         items: items.collect(),
+    }
+}
+
+fn translation(translation: &Translation) -> TranslationJson {
+    TranslationJson {
+        language: translation.language.code().to_owned(),
+        stem: translation.stem.clone(),
+        options: translation.options.clone(),
     }
 }
 
@@ -101,6 +121,11 @@ pub fn read(bytes: &[u8]) -> Result<Form, FormJsonError> {
     let digest = |text: &str, field| Digest::parse(text).ok_or(FormJsonError::Field(field));
     let mut items = Vec::with_capacity(json.items.len());
     for item in json.items {
+        let mut translations = Vec::with_capacity(item.translations.len());
+        for TranslationJson { language, stem, options } in item.translations {
+            let language = Language::parse(&language).ok_or(FormJsonError::Field("language"))?;
+            translations.push(Translation { language, stem, options });
+        }
         items.push(FormItem {
             id: item.id,
             version: item.version.unwrap_or(1),
@@ -109,6 +134,7 @@ pub fn read(bytes: &[u8]) -> Result<Form, FormJsonError> {
             demand: Demand::parse(&item.demand).ok_or(FormJsonError::Field("demand"))?,
             stem: item.stem.ok_or(FormJsonError::Field("stem"))?,
             options: item.options,
+            translations,
         });
     }
     let form = Form {

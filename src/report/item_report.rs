@@ -1,24 +1,31 @@
-//! One item: as a candidate sees it, or with its key and rationales for its owners.
+//! One item: as a candidate sees it, in each of its languages, or with its key and rationales for its
+//! owners.
 
 use super::document::{Block, Document};
 use crate::engine::date::Date;
-use crate::engine::item::{Item, OptionIndex};
+use crate::engine::item::{Item, OPTIONS, OptionIndex};
 use crate::engine::item_writing::review::wording_name;
 
 /// The report; with `with_key`, for owners only.
 #[must_use]
 pub fn document(item: &Item, with_key: bool) -> Document {
     let mut document = Document::default();
-    for part in item.stem.split('\n') {
-        document.paragraph(part);
+    let mut question = |stem: &str, options: [&str; OPTIONS]| {
+        for part in stem.split('\n') {
+            document.paragraph(part);
+        }
+        let lines = OptionIndex::all().into_iter().zip(options).map(|(letter, text)| {
+            let mark = if with_key && letter == item.key { "  (key)" } else { "" };
+            format!("{letter}  {text}{mark}")
+        });
+        document.list(false, lines.collect());
+    };
+    question(&item.stem, item.options.each_ref().map(|option| option.text.as_str()));
+    for translation in &item.translations {
+        question(&translation.stem, translation.options.each_ref().map(String::as_str));
     }
-    let options = OptionIndex::all().into_iter().zip(&item.options);
-    let lines = options.clone().map(|(letter, option)| {
-        let mark = if with_key && letter == item.key { "  (key)" } else { "" };
-        format!("{letter}  {}{mark}", option.text)
-    });
-    document.list(false, lines.collect());
     if with_key {
+        let options = OptionIndex::all().into_iter().zip(&item.options);
         document.blocks.insert(0, Block::Heading(1, item.id.clone()));
         document.heading("Why");
         document

@@ -23,8 +23,12 @@ pub enum Key {
     Down,
     /// Cursor left.
     Left,
-    /// Cursor right, or Tab.
+    /// Cursor right.
     Right,
+    /// Tab.
+    Tab,
+    /// Shift and Tab.
+    BackTab,
     /// Page up.
     PageUp,
     /// Page down.
@@ -33,6 +37,8 @@ pub enum Key {
     Home,
     /// End.
     End,
+    /// F12, or Ctrl-O where a terminal has no F12: an invigilator comes to the screen.
+    Attend,
 }
 
 /// Something a person does.
@@ -48,10 +54,14 @@ pub enum Input {
 
 /// What a terminal event means; `None` for releases, control combinations, and all that means
 /// nothing here. Ctrl-C and Ctrl-Z are among those: nothing a candidate types ends a sitting.
+/// Ctrl-O is the one combination that means something: an invigilator is wanted.
 #[must_use]
 pub fn input(event: &TerminalEvent) -> Option<Input> {
     match event {
         TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => {
+            if key.modifiers == KeyModifiers::CONTROL && matches!(key.code, KeyCode::Char('o' | 'O')) {
+                return Some(Input::Press(Key::Attend));
+            }
             if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER) {
                 return None;
             }
@@ -63,13 +73,16 @@ pub fn input(event: &TerminalEvent) -> Option<Input> {
                 KeyCode::Esc => Key::Escape,
                 KeyCode::Up => Key::Up,
                 KeyCode::Down => Key::Down,
-                KeyCode::Left | KeyCode::BackTab => Key::Left,
-                KeyCode::Right | KeyCode::Tab => Key::Right,
+                KeyCode::Left => Key::Left,
+                KeyCode::Right => Key::Right,
+                KeyCode::Tab => Key::Tab,
+                KeyCode::BackTab => Key::BackTab,
                 KeyCode::PageUp => Key::PageUp,
                 KeyCode::PageDown => Key::PageDown,
                 KeyCode::Home => Key::Home,
                 KeyCode::End => Key::End,
                 KeyCode::F(1) => Key::Char('?'),
+                KeyCode::F(12) => Key::Attend,
                 _ => return None,
             };
             Some(Input::Press(key))

@@ -2,8 +2,12 @@
 //! works on engine values and any ratatui backend; no file, clock or process is known here.
 
 pub mod key;
+pub mod messages;
 pub mod model;
 pub mod preview;
+pub mod sheet;
+pub mod staff;
+pub mod stage;
 pub mod theme;
 pub mod update;
 pub mod view;

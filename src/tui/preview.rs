@@ -2,8 +2,9 @@
 //! of it on a second page, where the owner asked for that.
 
 use super::key::{Input, Key};
-use super::model::{Model, TestFacts};
+use super::model::{EntryCard, Model, TestFacts};
 use super::theme::Theme;
+use crate::engine::date::Date;
 use crate::engine::form::FormItem;
 use crate::engine::item::OptionIndex;
 
@@ -50,8 +51,14 @@ impl Preview {
     /// A preview of some items; `title` heads every screen.
     #[must_use]
     pub fn new(theme: Theme, title: String, items: Vec<PreviewItem>) -> Self {
-        let facts = TestFacts { title, items: u32::try_from(items.len()).unwrap_or(u32::MAX), minutes: 0 };
-        let model = Model::new(theme, facts, Some("preview".to_owned()));
+        let facts = TestFacts {
+            title,
+            items: u32::try_from(items.len()).unwrap_or(u32::MAX),
+            minutes: 0,
+            today: Date { year: 1970, month: 1, day: 1 },
+        };
+        let entry = EntryCard { candidate: "preview".to_owned(), ..EntryCard::default() };
+        let model = Model::new(theme, facts, entry);
         Self { model, at: 0, with_notes: false, typed: None, left: items.is_empty(), items }
     }
 
@@ -77,6 +84,7 @@ impl Preview {
         }
         match key {
             Key::Char('q' | 'Q') => self.left = true,
+            Key::Char('t' | 'T') => self.model.speak(self.model.language().other()),
             Key::Char('g' | 'G') => self.typed = Some(String::new()),
             Key::Char('k' | 'K') => {
                 self.with_notes =

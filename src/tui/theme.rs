@@ -13,6 +13,20 @@ pub enum Theme {
     Light,
     /// No colours at all, for `NO_COLOR` and monochrome screens.
     Plain,
+    /// White on black, with nothing in between.
+    HighContrast,
+    /// Yellow on black, with nothing in between.
+    YellowOnBlack,
+    /// Black on cream.
+    Cream,
+    /// Black on pale yellow.
+    PaleYellow,
+    /// Black on pale blue.
+    PaleBlue,
+    /// Black on pale green.
+    PaleGreen,
+    /// Black on pale pink.
+    PalePink,
 }
 
 /// A colour of the 256-colour palette; consoles with fewer colours show the nearest they have.
@@ -47,12 +61,116 @@ const LIGHT: Palette = Palette {
     raised: indexed(253),
 };
 
+const HIGH_CONTRAST: Palette = Palette {
+    ground: indexed(16),
+    text: indexed(231),
+    quiet: indexed(231),
+    accent: indexed(123),
+    alarm: indexed(228),
+    raised: indexed(18),
+};
+
+const YELLOW_ON_BLACK: Palette = Palette {
+    ground: indexed(16),
+    text: indexed(226),
+    quiet: indexed(226),
+    accent: indexed(231),
+    alarm: indexed(215),
+    raised: indexed(234),
+};
+
+/// Black on a pale ground, as through a coloured overlay.
+const fn overlay(ground: u8, raised: u8) -> Palette {
+    Palette {
+        ground: indexed(ground),
+        text: indexed(16),
+        quiet: indexed(236),
+        accent: indexed(18),
+        alarm: indexed(88),
+        raised: indexed(raised),
+    }
+}
+
+const CREAM: Palette = overlay(230, 223);
+const PALE_YELLOW: Palette = overlay(229, 222);
+const PALE_BLUE: Palette = overlay(195, 153);
+const PALE_GREEN: Palette = overlay(194, 157);
+const PALE_PINK: Palette = overlay(225, 218);
+
 impl Theme {
+    /// Every choice of colours, in the order in which a candidate tries them.
+    pub const OVERLAYS: [Self; 10] = [
+        Self::Dark,
+        Self::Light,
+        Self::HighContrast,
+        Self::YellowOnBlack,
+        Self::Cream,
+        Self::PaleYellow,
+        Self::PaleBlue,
+        Self::PaleGreen,
+        Self::PalePink,
+        Self::Plain,
+    ];
+
+    /// Its name in records and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Plain => "plain",
+            Self::HighContrast => "high-contrast",
+            Self::YellowOnBlack => "yellow-on-black",
+            Self::Cream => "cream",
+            Self::PaleYellow => "pale-yellow",
+            Self::PaleBlue => "pale-blue",
+            Self::PaleGreen => "pale-green",
+            Self::PalePink => "pale-pink",
+        }
+    }
+
+    /// The message that names it for people.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Dark => "theme-dark",
+            Self::Light => "theme-light",
+            Self::Plain => "theme-plain",
+            Self::HighContrast => "theme-high-contrast",
+            Self::YellowOnBlack => "theme-yellow-on-black",
+            Self::Cream => "theme-cream",
+            Self::PaleYellow => "theme-pale-yellow",
+            Self::PaleBlue => "theme-pale-blue",
+            Self::PaleGreen => "theme-pale-green",
+            Self::PalePink => "theme-pale-pink",
+        }
+    }
+
+    /// The choice with a name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::OVERLAYS.into_iter().find(|theme| theme.name() == name)
+    }
+
+    /// The one that comes after it when a candidate tries colours.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::OVERLAYS.iter().position(|theme| *theme == self).unwrap_or(0);
+        Self::OVERLAYS[(at + 1) % Self::OVERLAYS.len()]
+    }
+
     fn palette(self) -> Option<&'static Palette> {
         match self {
             Self::Dark => Some(&DARK),
             Self::Light => Some(&LIGHT),
             Self::Plain => None,
+            Self::HighContrast => Some(&HIGH_CONTRAST),
+            Self::YellowOnBlack => Some(&YELLOW_ON_BLACK),
+            Self::Cream => Some(&CREAM),
+            Self::PaleYellow => Some(&PALE_YELLOW),
+            Self::PaleBlue => Some(&PALE_BLUE),
+            Self::PaleGreen => Some(&PALE_GREEN),
+            Self::PalePink => Some(&PALE_PINK),
         }
     }
 
@@ -88,6 +206,12 @@ impl Theme {
     #[must_use]
     pub fn quiet(self) -> Style {
         self.style(|p| p.quiet, Modifier::empty())
+    }
+
+    /// What the candidate has struck out.
+    #[must_use]
+    pub fn struck(self) -> Style {
+        self.quiet().add_modifier(Modifier::CROSSED_OUT)
     }
 
     /// The one accent: where you are, what you chose.
@@ -179,7 +303,7 @@ mod tests {
 
     #[test]
     fn every_text_is_readable_with_every_kind_of_sight() {
-        for palette in [&DARK, &LIGHT] {
+        for palette in Theme::OVERLAYS.into_iter().filter_map(Theme::palette) {
             for sight in &SIGHTS {
                 for ground in [palette.ground, palette.raised] {
                     for text in [palette.text, palette.quiet, palette.accent, palette.alarm] {

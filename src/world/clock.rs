@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rustix::time::{ClockId, clock_gettime};
 
 use crate::engine::date::Date;
+use crate::engine::room::start::LocalMinute;
 use crate::engine::sitting::moment::Moment;
 
 /// Something that can tell the moment.
@@ -56,7 +57,33 @@ pub fn wall_ms() -> i64 {
 /// The day on which the machine's time zone is.
 #[must_use]
 pub fn today() -> Date {
-    date_of(jiff::Zoned::now().date()).unwrap_or(Date { year: 1970, month: 1, day: 1 })
+    local(&jiff::Zoned::now()).date
+}
+
+/// The minute that a clock on the wall shows, in the machine's time zone.
+#[must_use]
+pub fn local_now() -> LocalMinute {
+    local(&jiff::Zoned::now())
+}
+
+/// The minute that a clock on the wall shows at a moment, in the machine's time zone.
+#[must_use]
+pub fn local_at(at: &Moment) -> LocalMinute {
+    let time = jiff::Timestamp::from_millisecond(at.wall_ms).unwrap_or_default();
+    local(&time.to_zoned(jiff::tz::TimeZone::system()))
+}
+
+fn local(time: &jiff::Zoned) -> LocalMinute {
+    let part = |part: i8| u16::try_from(part).unwrap_or(0);
+    let date = date_of(time.date()).unwrap_or(Date { year: 1970, month: 1, day: 1 });
+    LocalMinute { date, minute: part(time.hour()) * 60 + part(time.minute()) }
+}
+
+/// A moment as people read it in a log: universal time, to the second.
+#[must_use]
+pub fn universal(at: &Moment) -> String {
+    let time = jiff::Timestamp::from_millisecond(at.wall_ms).unwrap_or_default();
+    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// A date of the library of time zones as the engine has it; `None` before the year 0.

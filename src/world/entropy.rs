@@ -7,6 +7,11 @@ use rand::Rng as _;
 #[must_use]
 pub fn fresh_seed() -> String {
     let mut bytes = [0_u8; 16];
-    rand::rng().fill_bytes(&mut bytes);
+    fill(&mut bytes);
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Fills some bytes from the system's entropy.
+pub fn fill(bytes: &mut [u8]) {
+    rand::rng().fill_bytes(bytes);
 }

@@ -8,6 +8,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::bank_folder::{self, FolderError, read_bounded};
+use super::disk::MachineDisk;
 use super::journal_file::{self, file_name, sync_folder};
 use super::sitting_folder::{self, SittingError, write_durably};
 use crate::engine::digest::Digest;
@@ -316,16 +317,15 @@ fn load(folder: &Path) -> Result<Option<Kin>, SittingError> {
 
 /// The first line of a folder's record, which names its sitting; `None` where there is none.
 fn opening_line(folder: &Path) -> Option<Vec<u8>> {
-    for number in 1.. {
-        let file = fs::File::open(folder.join(file_name(number))).ok()?.take(LINE_BYTES_MAX as u64);
+    let first_line = |path: PathBuf| {
+        let file = fs::File::open(path).ok()?.take(LINE_BYTES_MAX as u64);
         let mut line = Vec::new();
         // Of a long record only the beginning is read.
         BufReader::with_capacity(1024, file).read_until(b'\n', &mut line).ok()?;
-        if line.ends_with(b"\n") {
-            return Some(line);
-        }
-    }
-    None
+        line.ends_with(b"\n").then_some(line)
+    };
+    let numbers = journal_file::numbers(&MachineDisk, folder).ok()?;
+    numbers.into_iter().find_map(|number| first_line(folder.join(file_name(number))))
 }
 
 /// Whether two paths lead to the same place.

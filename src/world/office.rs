@@ -1,37 +1,66 @@
-//! The office behind a real desk: sittings on disk, and other processes of this program for
-//! whatever needs keys. The candidate's process asks them for a form and for a mark and never
-//! reads a bank or a key book itself.
+//! The office behind a real desk: the room with its invigilators, sittings on disk, and other
+//! processes of this program for whatever needs keys. The candidate's process asks them for a form
+//! and for a mark and never reads a bank or a key book itself.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 
-use super::desk::{Admission, Entry, Office};
+use super::clock::{self, MachineClock};
+use super::desk::{Beginning, Office, Place};
+use super::disk::MachineDisk;
+use super::entropy;
 use super::journal_file::JournalFile;
 use super::own_program::own_program;
-use super::sitting_folder;
+use super::room_folder::{Answer, RoomFolder};
+use super::secret::Secret;
+use super::{sitting_folder, sitting_orders, start_check};
+use crate::engine::date::Date;
 use crate::engine::feedback::Feedback;
+use crate::engine::room::Limits;
+use crate::engine::room::authority::Invigilator;
+use crate::engine::room::identity::age_on;
+use crate::engine::room::order::Order;
+use crate::engine::room::start::Start;
 use crate::engine::sitting::event::Opening;
+use crate::engine::sitting::moment::Moment;
 use crate::engine::text::folded;
 use crate::formats::feedback_json;
 use crate::tui::model::Paper;
+use crate::tui::theme::Theme;
 
 /// An office that keeps sittings in one folder and draws from one bank.
 #[derive(Debug)]
 pub struct CentreOffice {
     /// The bank's folder.
     pub bank: PathBuf,
-    /// The folder of sittings.
+    /// The folder of sittings, which is also the room's.
     pub home: PathBuf,
     /// The seed for a new form; a fresh one where none is given.
     pub seed: Option<String>,
+    /// Youngest age at which a candidate may sit, in whole years.
+    pub minimum_age: u32,
+    /// The colours that the test is to be shown in.
+    pub theme: Theme,
     /// The sitting that was admitted.
     pub admitted: Option<PathBuf>,
+    /// The last order that was answered, or was given before this desk came.
+    pub answered: u64,
+}
+
+/// Where wrong PINs at a candidate's desk are given, as their record says.
+const DESK: &str = "a candidate's desk";
+
+fn words(error: impl std::fmt::Display) -> String {
+    error.to_string()
 }
 
 impl CentreOffice {
-    fn take_up(&mut self, folder: &Path, candidate: &str) -> Result<Option<Admission>, String> {
-        let words = |error: sitting_folder::SittingError| error.to_string();
-        let opened = JournalFile::open(folder).map_err(|error| error.to_string())?;
+    fn room(&self) -> RoomFolder {
+        RoomFolder::at(&self.home)
+    }
+
+    fn take_up(&mut self, folder: &Path, candidate: &str) -> Result<Option<Place>, String> {
+        let opened = JournalFile::open(folder).map_err(words)?;
         let Some((journal, reading)) = opened else {
             return Ok(None);
         };
@@ -47,16 +76,19 @@ impl CentreOffice {
                 folder.display()
             ));
         }
-        self.admitted = Some(folder.to_owned());
-        Ok(Some(Admission {
+        self.seat_at(folder);
+        Ok(Some(Place {
             paper: Paper { form, practice },
             record: Box::new(journal),
-            entry: Entry::Resumed { torn_bytes: reading.torn_bytes as u64, sitting: Box::new(sitting) },
+            beginning: Beginning::Resumed {
+                torn_bytes: reading.torn_bytes as u64,
+                sitting: Box::new(sitting),
+                continuation: None,
+            },
         }))
     }
 
-    fn prepare(&mut self, candidate: &str) -> Result<Admission, String> {
-        let words = |error: sitting_folder::SittingError| error.to_string();
+    fn prepare(&mut self, candidate: &str) -> Result<Place, String> {
         let mut process = own_program();
         process.arg("prepare").arg("--bank").arg(&self.bank).arg("--sittings").arg(&self.home);
         process.arg("--candidate").arg(candidate);
@@ -74,30 +106,108 @@ impl CentreOffice {
             qualification: qualification.digest(),
             bank: form.bank,
             form: form.digest(),
-            items: u32::try_from(form.items.len()).map_err(|error| error.to_string())?,
+            items: u32::try_from(form.items.len()).map_err(words)?,
             allowed_ms: u64::from(qualification.test.minutes) * 60_000,
             program: env!("CARGO_PKG_VERSION").to_owned(),
         };
-        let journal = JournalFile::create(&folder).map_err(|error| error.to_string())?;
-        self.admitted = Some(folder);
-        Ok(Admission {
+        let journal = JournalFile::create(&folder).map_err(words)?;
+        self.seat_at(&folder);
+        Ok(Place {
             paper: Paper { form, practice },
             record: Box::new(journal),
-            entry: Entry::New(opening),
+            beginning: Beginning::New(opening),
         })
+    }
+
+    /// What was ordered before somebody sat here was not meant for this desk.
+    fn seat_at(&mut self, folder: &Path) {
+        self.answered = sitting_orders::last_number(folder);
+        self.admitted = Some(folder.to_owned());
     }
 }
 
 impl Office for CentreOffice {
-    fn admit(&mut self, candidate: &str) -> Result<Admission, String> {
-        let unfinished =
-            sitting_folder::find_unfinished(&self.home, candidate).map_err(|error| error.to_string())?;
+    fn invigilators(&mut self) -> Result<Vec<String>, String> {
+        let all = self.room().invigilators().map_err(words)?;
+        Ok(all.into_iter().map(|entry| entry.invigilator.name).collect())
+    }
+
+    fn register_first(&mut self, name: &str, pin: &str, at: &Moment) -> Result<(), String> {
+        let invigilator = Invigilator::named(name).map_err(words)?;
+        let mut salt = [0; 16];
+        entropy::fill(&mut salt);
+        let when = (at, clock::today());
+        self.room().add_invigilator(invigilator, &Secret::new(pin), None, when, &salt).map_err(words)
+    }
+
+    fn try_pin(&mut self, name: &str, pin: &str, at: &Moment) -> Result<Answer<String>, String> {
+        let answer = self.room().verify_pin(name, &Secret::new(pin), at, DESK).map_err(words)?;
+        Ok(answer.map(|authority| authority.name().to_owned()))
+    }
+
+    fn try_start_code(&mut self, code: &str, at: &Moment) -> Result<Answer<String>, String> {
+        let answer = self.room().check_start_code(code, clock::today(), at, DESK).map_err(words)?;
+        Ok(answer.map(|code| code.made_by))
+    }
+
+    fn may_sit(&mut self, born: Date, at: &Moment) -> Result<u32, String> {
+        let today = clock::local_at(at).date;
+        let age = age_on(born, today).filter(|age| *age <= 120);
+        let age = age.ok_or("nobody who sits a test was born on that day: type it as 2001-12-31")?;
+        if age < self.minimum_age {
+            return Err(format!(
+                "the candidate is {age} and this qualification is for people of {} and over: do not open the test",
+                self.minimum_age
+            ));
+        }
+        let start = self.room().room().map_err(words)?.and_then(|room| room.start);
+        match start.map(|window| (window, window.at(clock::local_at(at)))) {
+            None | Some((_, Start::Open)) => Ok(age),
+            Some((window, Start::TooEarly { .. })) => Err(format!(
+                "tests in this room start at {}: wait, or set another start with `invigil room set --starts`",
+                window.starts
+            )),
+            Some((window, Start::TooLate { minutes })) => Err(format!(
+                "the start was at {}, {minutes} minutes ago, and {} minutes late is the latest: set another start with `invigil room set`, or book another day",
+                window.starts, window.late_minutes
+            )),
+        }
+    }
+
+    fn limits(&mut self) -> Result<Limits, String> {
+        Ok(self.room().room().map_err(words)?.unwrap_or_default().limits)
+    }
+
+    fn start_faults(&mut self) -> Vec<String> {
+        let facts = start_check::measure(&MachineDisk, &MachineClock::new(), &self.home, self.theme);
+        start_check::check(&facts).iter().filter(|fault| fault.stops).map(ToString::to_string).collect()
+    }
+
+    fn unfinished(&mut self) -> Result<Vec<String>, String> {
+        sitting_folder::unfinished(&self.home).map_err(words)
+    }
+
+    fn admit(&mut self, candidate: &str, _by: &str, _reason: &str) -> Result<Place, String> {
+        let unfinished = sitting_folder::find_unfinished(&self.home, candidate).map_err(words)?;
         if let Some(folder) = unfinished
-            && let Some(admission) = self.take_up(&folder, candidate)?
+            && let Some(place) = self.take_up(&folder, candidate)?
         {
-            return Ok(admission);
+            return Ok(place);
         }
         self.prepare(candidate)
+    }
+
+    fn orders(&mut self) -> Vec<(u64, Order)> {
+        let folder = self.admitted.as_deref();
+        folder.map(|folder| sitting_orders::pending(folder, self.answered)).unwrap_or_default()
+    }
+
+    fn answer_order(&mut self, number: u64) {
+        self.answered = self.answered.max(number);
+        if let Some(folder) = &self.admitted {
+            // Whoever ordered it sees it on the record; the answer only spares them the wait.
+            let _ = sitting_orders::acknowledge(folder, number);
+        }
     }
 
     fn mark(&mut self) -> Result<Feedback, String> {
@@ -111,9 +221,9 @@ impl Office for CentreOffice {
 
 /// What a process prints; its messages where it fails.
 fn run(mut process: Process) -> Result<String, String> {
-    let output = process.stdin(Stdio::null()).output().map_err(|error| error.to_string())?;
+    let output = process.stdin(Stdio::null()).output().map_err(words)?;
     if output.status.success() {
-        return String::from_utf8(output.stdout).map_err(|error| error.to_string());
+        return String::from_utf8(output.stdout).map_err(words);
     }
     let messages = String::from_utf8_lossy(&output.stderr);
     Err(messages.trim().trim_start_matches("error: ").to_owned())

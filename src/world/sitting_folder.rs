@@ -22,6 +22,7 @@ use crate::engine::form::{Form, KeyBook};
 use crate::engine::kinship::Purpose;
 use crate::engine::qualification::Qualification;
 use crate::engine::script::Script;
+use crate::engine::sitting::event::Closure;
 use crate::engine::sitting::{Phase, Sitting};
 use crate::engine::text::folded;
 use crate::engine::versions::{self, Shown};
@@ -187,6 +188,28 @@ pub fn find_unfinished(home: &Path, candidate: &str) -> Result<Option<PathBuf>, 
     Ok(None)
 }
 
+/// Names of the candidates whose sittings have been opened and not closed, the newest first, each
+/// once. A record that cannot be trusted names nobody here; [`find_unfinished`] tells of it.
+///
+/// # Errors
+/// A [`SittingError`] when the folder exists and cannot be read.
+pub fn unfinished(home: &Path) -> Result<Vec<String>, SittingError> {
+    let mut names: Vec<String> = Vec::new();
+    for folder in list(home)?.into_iter().rev() {
+        let Ok(Some(found)) = journal_file::find(&folder) else {
+            continue;
+        };
+        let open = found.reading.sitting().filter(|sitting| !matches!(sitting.phase(), Phase::Closed(_)));
+        if let Some(sitting) = open {
+            let name = &sitting.opening().candidate;
+            if !names.iter().any(|known| folded(known) == folded(name)) {
+                names.push(name.clone());
+            }
+        }
+    }
+    Ok(names)
+}
+
 /// Every sitting under a folder of sittings, oldest first: their names begin with their time.
 ///
 /// # Errors
@@ -322,8 +345,14 @@ fn is_of(folder: &Path, accreditation_number: &str) -> bool {
 /// Whether a candidate has seen the form of a sitting; of a record that cannot be read it is to be
 /// feared.
 fn was_opened(folder: &Path) -> bool {
+    // A question is shown only once the clock has started.
+    let was_started = |sitting: Sitting| {
+        !matches!(sitting.phase(), Phase::Waiting | Phase::Closed(Closure::Cancelled))
+            && (sitting.ledger().span_ms() > sitting.ledger().practice_ms
+                || sitting.phase() == Phase::Running)
+    };
     match journal_file::find(folder) {
-        Ok(found) => found.is_some_and(|found| found.reading.sitting().is_some()),
+        Ok(found) => found.and_then(|found| found.reading.sitting()).is_some_and(was_started),
         Err(_) => true,
     }
 }

@@ -7,7 +7,8 @@ use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as 
 use std::path::{Path, PathBuf};
 
 use super::bank_folder::read_bounded;
-use super::journal_file::{file_name, sync_folder};
+use super::disk::MachineDisk;
+use super::journal_file::{file_name, numbers, sync_folder};
 use super::sitting_folder::PAPERS;
 use crate::formats::form_json::FORM_BYTES_MAX;
 use crate::formats::journal::JOURNAL_BYTES_MAX;
@@ -180,8 +181,8 @@ impl FolderStick {
     }
 
     /// The number of the last file; zero where there is none.
-    fn last_number(&self) -> u32 {
-        (1..).take_while(|number| self.folder.join(file_name(*number)).exists()).last().unwrap_or(0)
+    fn last_number(&self) -> io::Result<u32> {
+        Ok(numbers(&MachineDisk, &self.folder).map_err(at(&self.folder))?.pop().unwrap_or(0))
     }
 }
 
@@ -190,7 +191,7 @@ impl Stick for FolderStick {
         self.file = None;
         self.is_there()?;
         self.put_papers()?;
-        let last = self.last_number();
+        let last = self.last_number()?;
         if last > 0 && self.may_go_on && self.go_on(last, record)? {
             return Ok(());
         }

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 
 use invigil::engine::item::OptionIndex;
+use invigil::engine::room::Limits;
 use invigil::engine::sitting::Sitting;
 use invigil::engine::sitting::command::Command;
 use invigil::engine::sitting::event::{Admission, Continuation, Event, Opening};
-use invigil::engine::sitting::intervention::{Act, Intervention, Limits};
+use invigil::engine::sitting::intervention::{Act, Intervention};
 use invigil::engine::sitting::moment::Moment;
 use invigil::world::journal_file::{JournalFile, Record};
 use invigil::world::sitting_folder;

@@ -118,7 +118,8 @@ fn codes_in_source() -> BTreeSet<String> {
         .filter(|(path, _)| {
             checks.contains(&path.as_str())
                 || path.starts_with("engine/item_writing/")
-                || path.starts_with("formats/")
+                // What is wrong with a room is no rule of banks; `room.rs` shows it.
+                || path.starts_with("formats/") && !path.starts_with("formats/room_")
         })
         .flat_map(|(_, text)| RustSource::read(text).literals)
         .filter(is_code)

@@ -109,6 +109,7 @@ pub fn item(id: &str, outcome_number: u32, statement: u32, demand: Demand) -> It
         law_checked: None,
         review: None,
         allow: Vec::new(),
+        translations: Vec::new(),
     }
 }
 
@@ -189,6 +190,7 @@ pub fn script(form: &Form, responses: Vec<Option<OptionIndex>>) -> Script {
             program: "test".to_owned(),
         },
         closure: Closure::Submitted,
+        item_times_ms: vec![0; responses.len()],
         responses,
         ledger: Ledger::new(3_600_000),
         record: Digest::of(b"the record"),

@@ -4,8 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod desk;
+#[path = "../fakes/mod.rs"]
+mod fakes;
 mod golden;
 mod hostile;
+mod language;
 mod layout;
 mod paper;
 mod picture;

@@ -17,6 +17,7 @@ pub fn item(number: usize, stem: &str, options: [&str; 4]) -> FormItem {
         demand: Demand::Knowledge,
         stem: stem.into(),
         options: options.map(Into::into),
+        translations: Vec::new(),
     }
 }
 

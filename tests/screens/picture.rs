@@ -78,6 +78,7 @@ fn question() -> Seat {
         demand: item.demand,
         stem: item.stem,
         options: item.options.map(|option| option.text),
+        translations: item.translations,
     };
     let mut seat = Room { size: (100, 30), title: qualification.title, items, ..Room::default() }.started();
     for number in 0..POSITION {

@@ -1,6 +1,7 @@
 //! The preview of items for their owners: its screens for the golden files, and what its keys do.
 
 use invigil::engine::item::OptionIndex;
+use invigil::engine::language::{Language, Translation};
 use invigil::tui::key::{Input, Key};
 use invigil::tui::preview::{Notes, Preview, PreviewItem};
 use invigil::tui::theme::Theme;
@@ -90,6 +91,22 @@ fn the_key_is_shown_to_those_alone_who_asked_for_it() {
     assert!(!shows(&pressed(with, &[Key::Char('k')]), "(key)"));
     let without = pressed(without, &[Key::Char('k')]);
     assert!(!shows(&without, "(key)") && !shows(&without, "key and notes"));
+}
+
+#[test]
+fn an_item_with_a_translation_is_shown_in_its_other_language_too() {
+    let mut shown = items(1).remove(0);
+    shown.translations = vec![Translation {
+        language: Language::Welsh,
+        stem: "Beth sydd gyntaf?".to_owned(),
+        options: std::array::from_fn(|n| format!("Ateb {n}")),
+    }];
+    let item = PreviewItem { shown, about: String::new(), notes: None };
+    let english = Preview::new(Theme::Dark, TITLE.to_owned(), vec![item]);
+    assert!(shows(&english, "T Cymraeg") && !shows(&english, "Beth sydd gyntaf?"));
+    let welsh = pressed(english, &[Key::Char('t')]);
+    assert!(shows(&welsh, "T English") && shows(&welsh, "Beth sydd gyntaf?") && shows(&welsh, "Ateb 3"));
+    assert!(!shows(&preview(true), "Cymraeg"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+use crate::fakes::{BEA, START_CODE};
 use crate::support::{FakeClock, Tape};
 
 /// Somebody at a desk.
@@ -78,13 +79,39 @@ impl Seat {
         self.draw();
     }
 
-    /// From the confirmation to the first question.
-    pub fn walk_to_question(&mut self) {
+    /// From signing in to the confirmation: the invigilator's sheets, as they are filled in already.
+    pub fn open_by_invigilator(&mut self) {
+        self.type_in(BEA.1);
+        self.press(Key::Enter);
+        // The candidate's sheet, then the arrangements.
+        for fields in [5, 9] {
+            self.press_all(&vec![Key::Enter; fields]);
+        }
+        assert_eq!(self.desk.model().stage, Stage::Confirm);
+    }
+
+    /// From the confirmation to the instructions.
+    pub fn confirm(&mut self) {
         self.type_in("y");
         self.work();
-        self.press_all(&[Key::Enter, Key::Right]);
-        self.type_in("s");
-        assert!(matches!(self.desk.model().stage, Stage::Item(_)));
+        assert_eq!(self.desk.model().stage, Stage::Instructions);
+    }
+
+    /// From signing in to the first question.
+    pub fn walk_to_question(&mut self) {
+        self.open_by_invigilator();
+        self.confirm();
+        self.press_all(&[Key::Enter, Key::Right, Key::Right, Key::Right]);
+        self.type_in(START_CODE);
+        self.press(Key::Enter);
+        assert!(matches!(self.desk.model().stage, Stage::Item(_)), "{:?}", self.desk.model().stage);
+    }
+
+    /// Brings an invigilator to the screen over the test.
+    pub fn attend(&mut self) {
+        self.press(Key::Attend);
+        self.type_in(BEA.1);
+        self.press(Key::Enter);
     }
 
     pub fn fail_next(&mut self, attempts: u32) {

@@ -8,6 +8,7 @@
 
 mod damaged;
 mod killed;
+mod pins;
 mod preview;
 mod record;
 mod refused;

@@ -5,7 +5,7 @@ use clap::Args;
 use super::blind::outcome;
 use super::no_item;
 use crate::cli::failure::Failure;
-use crate::cli::{BankOption, ThemeName, findings, known_edition};
+use crate::cli::{BankOption, colours, findings, known_edition, theme_named};
 use crate::engine::draw::shown;
 use crate::engine::item::{Item, ItemStatus, ItemUse, OptionIndex};
 use crate::engine::item_writing::review::wording_name;
@@ -13,6 +13,7 @@ use crate::engine::qualification::{OutcomeRef, Qualification};
 use crate::engine::text::folded;
 use crate::report::item_report;
 use crate::tui::preview::{Notes, Preview, PreviewItem};
+use crate::tui::theme::Theme;
 use crate::world::{pager, terminal};
 
 /// Page through items on screen as candidates see them.
@@ -24,8 +25,9 @@ Examples:
   invigil bank preview --search refund --key
   invigil bank preview --from u1o3-012
 
-With --key, K on the screen shows the key, the rationales and what is on record of the item. Options
-stand in the author's order; a form shuffles them.")]
+With --key, K on the screen shows the key, the rationales and what is on record of the item. T shows
+an item that has a translation in its other language. Options stand in the author's order; a form
+shuffles them.")]
 pub struct PreviewArgs {
     /// Let K show keys, rationales and reviews.
     #[arg(long)]
@@ -63,8 +65,8 @@ pub struct PreviewArgs {
     #[arg(long, value_name = "EDITION")]
     edition: Option<String>,
     /// Colours of the screen.
-    #[arg(long, value_enum, default_value_t = ThemeName::Dark)]
-    theme: ThemeName,
+    #[arg(long, value_name = "COLOURS", value_parser = theme_named, default_value = "dark")]
+    theme: Theme,
 }
 
 /// Runs the command.
@@ -87,7 +89,7 @@ pub fn run(args: &PreviewArgs) -> Result<(), Failure> {
         })?,
     };
     let items = chosen.into_iter().map(|item| previewed(item, &qualification, args.key)).collect();
-    let mut preview = Preview::new(args.theme.theme(), qualification.title.clone(), items);
+    let mut preview = Preview::new(colours(args.theme), qualification.title.clone(), items);
     for _ in 0..start {
         preview.input(crate::tui::key::Input::Press(crate::tui::key::Key::Right));
     }

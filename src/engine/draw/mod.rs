@@ -29,6 +29,7 @@ use super::blueprint::{Blueprint, Cell};
 use super::digest::Digest;
 use super::form::{Form, FormItem, KeyBook};
 use super::item::{Item, OPTIONS, OptionIndex};
+use super::language::Translation;
 use super::qualification::{Presentation, Qualification};
 use super::supply::{self, CellSupply};
 
@@ -291,5 +292,13 @@ pub fn shown(item: &Item, order: [OptionIndex; OPTIONS]) -> FormItem {
         demand: item.demand,
         stem: item.stem.clone(),
         options: order.map(|option| item.options[option.index()].text.clone()),
+        translations: item
+            .translations
+            .iter()
+            .map(|translation| Translation {
+                options: order.map(|option| translation.options[option.index()].clone()),
+                ..translation.clone()
+            })
+            .collect(),
     }
 }

@@ -16,6 +16,7 @@ pub mod review;
 pub mod stem;
 pub mod template;
 pub mod texts;
+pub mod translations;
 
 use super::bank::place_of;
 use super::date::Date;

@@ -2,8 +2,10 @@
 //! no reason excuses.
 
 use crate::engine::fault::{Fault, Place};
-use crate::engine::item::Item;
+use crate::engine::item::{Item, OPTIONS};
 use crate::engine::text::{folded, is_clean};
+
+use super::translations;
 
 /// Longest stem, in characters: what a terminal of 80x24 shows with its options on one screen.
 pub const STEM_CHARACTERS_MAX: usize = 600;
@@ -15,7 +17,8 @@ pub const OPTION_CHARACTERS_MAX: usize = 200;
 pub fn check(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
     check_characters(place, item, faults);
     check_lengths(place, item, faults);
-    check_repeated_options(place, item, faults);
+    repeats(&|index| option_place(place, index), item.options.each_ref().map(|o| o.text.as_str()), faults);
+    translations::check(place, item, faults);
     check_catch_alls(place, item, faults);
 }
 
@@ -24,74 +27,75 @@ pub(super) fn option_place(place: &Place, index: usize) -> Place {
 }
 
 fn check_characters(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    let mut look = |place: &dyn Fn() -> Place, text: &str, may_break: bool| {
-        // Plain ASCII, which most texts are, needs no look at each character.
-        let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-        if is_plain {
-            return;
-        }
-        if let Some(bad) = text.chars().find(|c| !(is_clean(*c) || may_break && *c == '\n')) {
-            faults.push(Fault::error(
-                "invisible-character",
-                place(),
-                format!("the text holds U+{:04X}, which a reader cannot see", u32::from(bad)),
-                "delete the character",
-            ));
-        }
-    };
-    look(&|| place.field("id"), &item.id, false);
-    look(&|| place.field("content"), &item.content, false);
+    characters(&|| place.field("id"), &item.id, false, faults);
+    characters(&|| place.field("content"), &item.content, false, faults);
     for (index, allowance) in item.allow.iter().enumerate() {
-        look(&|| place.member("allow", index).field("reason"), &allowance.reason, false);
+        characters(&|| place.member("allow", index).field("reason"), &allowance.reason, false, faults);
     }
-    look(&|| place.field("stem"), &item.stem, true);
+    characters(&|| place.field("stem"), &item.stem, true, faults);
     for (index, option) in item.options.iter().enumerate() {
-        look(&|| option_place(place, index), &option.text, false);
-        look(&|| place.member("option", index).field("rationale"), &option.rationale, true);
+        characters(&|| option_place(place, index), &option.text, false, faults);
+        characters(&|| place.member("option", index).field("rationale"), &option.rationale, true, faults);
+    }
+}
+
+/// Adds that a text holds what a reader cannot see.
+pub(super) fn characters(place: &dyn Fn() -> Place, text: &str, may_break: bool, faults: &mut Vec<Fault>) {
+    // Plain ASCII, which most texts are, needs no look at each character.
+    let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if is_plain {
+        return;
+    }
+    if let Some(bad) = text.chars().find(|c| !(is_clean(*c) || may_break && *c == '\n')) {
+        faults.push(Fault::error(
+            "invisible-character",
+            place(),
+            format!("the text holds U+{:04X}, which a reader cannot see", u32::from(bad)),
+            "delete the character",
+        ));
     }
 }
 
 fn check_lengths(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    let mut look = |place: &dyn Fn() -> Place, name: &str, text: &str, max: usize| {
-        let count = text.chars().count();
-        if text.trim().is_empty() {
-            faults.push(Fault::error(
-                "empty-text",
-                place(),
-                format!("the {name} is empty"),
-                format!("write the {name}"),
-            ));
-        } else if count > max {
-            faults.push(Fault::error(
-                "text-too-long",
-                place(),
-                format!("the {name} has {count} characters"),
-                format!("shorten it to {max} or fewer"),
-            ));
-        }
-    };
-    look(&|| place.field("id"), "id", &item.id, 40);
-    look(&|| place.field("stem"), "stem", &item.stem, STEM_CHARACTERS_MAX);
-    look(&|| place.field("content"), "content reference", &item.content, 80);
+    length(&|| place.field("id"), "id", &item.id, 40, faults);
+    length(&|| place.field("stem"), "stem", &item.stem, STEM_CHARACTERS_MAX, faults);
+    length(&|| place.field("content"), "content reference", &item.content, 80, faults);
     for (index, option) in item.options.iter().enumerate() {
-        look(&|| option_place(place, index), "option", &option.text, OPTION_CHARACTERS_MAX);
-        look(
-            &|| place.member("option", index).field("rationale"),
-            "rationale",
-            &option.rationale,
-            STEM_CHARACTERS_MAX,
-        );
+        length(&|| option_place(place, index), "option", &option.text, OPTION_CHARACTERS_MAX, faults);
+        let rationale = || place.member("option", index).field("rationale");
+        length(&rationale, "rationale", &option.rationale, STEM_CHARACTERS_MAX, faults);
     }
 }
 
-fn check_repeated_options(place: &Place, item: &Item, faults: &mut Vec<Fault>) {
-    let texts: Vec<String> = item.options.iter().map(|option| folded(&option.text)).collect();
+/// Adds that a text is empty or longer than `max` characters.
+pub(super) fn length(place: &dyn Fn() -> Place, name: &str, text: &str, max: usize, faults: &mut Vec<Fault>) {
+    let count = text.chars().count();
+    if text.trim().is_empty() {
+        faults.push(Fault::error(
+            "empty-text",
+            place(),
+            format!("the {name} is empty"),
+            format!("write the {name}"),
+        ));
+    } else if count > max {
+        faults.push(Fault::error(
+            "text-too-long",
+            place(),
+            format!("the {name} has {count} characters"),
+            format!("shorten it to {max} or fewer"),
+        ));
+    }
+}
+
+/// Adds every option that stands twice.
+pub(super) fn repeats(place: &dyn Fn(usize) -> Place, options: [&str; OPTIONS], faults: &mut Vec<Fault>) {
+    let texts = options.map(folded);
     for (index, text) in texts.iter().enumerate() {
         if texts[..index].contains(text) {
             faults.push(Fault::error(
                 "option-repeated",
-                option_place(place, index),
-                format!("the option \"{}\" stands twice", item.options[index].text),
+                place(index),
+                format!("the option \"{}\" stands twice", options[index]),
                 "write a different distractor",
             ));
         }

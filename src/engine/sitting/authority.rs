@@ -3,9 +3,10 @@
 use super::arrangement::Arrangement;
 use super::command::Refusal;
 use super::event::Closure;
-use super::intervention::{Act, Intervention, TEXT_CHARACTERS_MAX};
+use super::intervention::{Act, Intervention};
 use super::moment::Moment;
 use super::{Phase, Sitting};
+use crate::engine::text::folded;
 
 /// Most time that can be given in one sitting, in milliseconds: a day.
 const GIVEN_MS_MAX: u64 = 24 * 3_600_000;
@@ -17,10 +18,7 @@ impl Sitting {
         if reason.trim().is_empty() || by.trim().is_empty() {
             return Err(Refusal::NoReason);
         }
-        if reason.chars().count() > TEXT_CHARACTERS_MAX {
-            return Err(Refusal::TextTooLong);
-        }
-        if second.as_ref().is_some_and(|second| second == by) {
+        if second.as_ref().is_some_and(|second| folded(second) == folded(by)) {
             return Err(Refusal::SecondIsFirst);
         }
         self.check_act(act, at)?;
@@ -35,9 +33,9 @@ impl Sitting {
     #[must_use]
     pub fn needs_second(&self, act: &Act) -> bool {
         let gives_ms = self.gives_ms(act);
-        let alone_ms = self.admission.as_ref().map_or_else(Default::default, |a| a.limits).alone_ms;
+        let limits = self.admission.as_ref().map_or_else(Default::default, |admission| admission.limits);
         matches!(act, Act::Ended(Closure::Voided))
-            || gives_ms > 0 && self.given_ms().saturating_add(gives_ms) > alone_ms
+            || gives_ms > 0 && limits.needs_second(self.given_ms().saturating_add(gives_ms))
     }
 
     /// Time that an act gives, in milliseconds. Extra time agreed before the clock starts is no gift
@@ -88,13 +86,9 @@ impl Sitting {
                 refuse(extra > GIVEN_MS_MAX, Refusal::TooMuchTime)
             }
             Act::IncidentNoted(incident) => {
-                refuse(incident.text.chars().count() > TEXT_CHARACTERS_MAX, Refusal::TextTooLong)?;
                 refuse(incident.began_wall_ms > at.wall_ms, Refusal::IncidentInFuture)
             }
-            Act::SeatChanged(seat) => {
-                refuse(seat.chars().count() > TEXT_CHARACTERS_MAX, Refusal::TextTooLong)?;
-                refuse(seat.trim().is_empty() || *seat == self.seat, Refusal::SameSeat)
-            }
+            Act::SeatChanged(seat) => refuse(seat.trim().is_empty() || *seat == self.seat, Refusal::SameSeat),
             Act::GapSettled { gap, credit_ms } => {
                 let gap = self.gaps.get(*gap).ok_or(Refusal::NoSuchGap)?;
                 refuse(*credit_ms > gap.rest_ms(), Refusal::MoreThanGap)

@@ -1,8 +1,9 @@
 //! What has happened in a sitting. Events are past tense and are the only things on record.
 
-use super::intervention::{Act, Intervention, Limits};
+use super::intervention::{Act, Intervention};
 use crate::engine::digest::Digest;
 use crate::engine::item::OptionIndex;
+use crate::engine::room::Limits;
 
 /// Something that has happened. Items are counted from zero in the form's order.
 #[derive(Clone, Debug, PartialEq, Eq)]

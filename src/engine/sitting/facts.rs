@@ -1,15 +1,27 @@
 //! What a sitting says of itself.
 
 use super::arrangement::Arrangements;
-use super::event::{Admission, Continuation, Opening};
+use super::event::{Admission, Closure, Continuation, Opening};
 use super::gap::Gap;
 use super::intervention::Intervention;
 use super::ledger::Ledger;
 use super::moment::Moment;
 use super::{Cover, Phase, Sitting};
+use crate::engine::digest::Digest;
 use crate::engine::item::{OPTIONS, OptionIndex};
 
 impl Sitting {
+    /// A sitting at other items under the same conditions, in which time never passes: for practice.
+    #[must_use]
+    pub fn rehearsal(&self, form: Digest, items: usize) -> Self {
+        let opening =
+            Opening { form, items: u32::try_from(items).unwrap_or(u32::MAX), ..self.opening.clone() };
+        let mut rehearsal = Self::open(opening, self.last.clone());
+        rehearsal.arrangements.clone_from(&self.arrangements);
+        rehearsal.phase = Phase::Running;
+        rehearsal
+    }
+
     /// What the sitting was opened with.
     #[must_use]
     pub fn opening(&self) -> &Opening {
@@ -44,6 +56,18 @@ impl Sitting {
     #[must_use]
     pub fn phase(&self) -> Phase {
         self.phase
+    }
+
+    /// How it ended, once it has.
+    #[must_use]
+    pub fn closure(&self) -> Option<Closure> {
+        if let Phase::Closed(closure) = self.phase { Some(closure) } else { None }
+    }
+
+    /// Whether it has ended in a way that gives a mark.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        self.closure().is_some_and(Closure::is_marked)
     }
 
     /// What lies over the test.
@@ -171,7 +195,7 @@ impl Sitting {
     #[must_use]
     pub fn given_ms(&self) -> u64 {
         let raised = self.ledger.agreed_ms.saturating_sub(self.agreed_at_start_ms);
-        self.ledger.given_ms() + if self.phase == Phase::Waiting { 0 } else { raised }
+        self.ledger.given_ms().saturating_add(if self.phase == Phase::Waiting { 0 } else { raised })
     }
 
     /// Items answered, flagged and unanswered.

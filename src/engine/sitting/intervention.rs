@@ -51,17 +51,3 @@ pub enum Act {
     /// Ended the test.
     Ended(Closure),
 }
-
-/// What one invigilator may do alone. A setting of the room, recorded with the admission.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Time that may be given in one sitting, by credits, additions and changes of extra time
-    /// together, before each further minute needs a second invigilator; in milliseconds.
-    pub alone_ms: u64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { alone_ms: 10 * 60_000 }
-    }
-}

@@ -1,77 +1,63 @@
-//! The screens before the clock starts, and those on which it has been interrupted.
+//! The screens before the clock starts.
 
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr as _;
 
-use super::{Canvas, clock, duration, wrapped};
+use super::{Canvas, wrapped};
 use crate::engine::text::visible_line;
 use crate::tui::key::Key;
+use crate::tui::messages::Value;
 use crate::tui::model::Model;
-
-pub(super) fn name(canvas: &mut Canvas, model: &Model, typed: &str) {
-    let parts = canvas.frame(model, &[("Enter", "go on", Some(Key::Enter))], None);
-    let theme = canvas.theme;
-    let body = parts.body;
-    canvas.line(body.x, body.y + 1, body.width, Line::styled("Welcome", theme.strong()));
-    let ask = wrapped(
-        "Please type your full name, as it stands on your entry, and press Enter.",
-        body.width,
-        theme.text(),
-    );
-    let mut row = body.y + 3;
-    for line in &ask {
-        canvas.line(body.x, row, body.width, line.clone());
-        row += 1;
-    }
-    let shown = visible_line(typed);
-    let field = Line::from(vec![
-        Span::styled("Your name: ", theme.quiet()),
-        Span::styled(shown.to_string(), theme.strong()),
-        Span::styled("▁", theme.accent()),
-    ]);
-    canvas.line(body.x, row + 1, body.width, field);
-    let column = u16::try_from("Your name: ".len() + shown.width()).unwrap_or(0);
-    canvas.cursor(body.x + column.min(body.width - 1), row + 1);
-}
 
 pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
     let keys = [
-        ("Y", "yes, this is right", Some(Key::Char('y'))),
-        ("N", "no, change the name", Some(Key::Char('n'))),
-        ("Q", "stop here", Some(Key::Char('q'))),
+        ("Y", "key-yes-right", Some(Key::Char('y'))),
+        ("N", "key-no-wrong", Some(Key::Char('n'))),
+        ("Q", "key-stop", Some(Key::Char('q'))),
     ];
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let (body, value) = (parts.body, |text: String| Span::styled(text, theme.strong()));
-    let label = |text: &str| Span::styled(format!("{text:<12}"), theme.quiet());
+    let label = |text: String| Span::styled(format!("{text:<12}"), theme.quiet());
+    let minutes = canvas.time_agreed(model);
     let mut lines = vec![
-        Line::styled("Is this you, and is this your test?", theme.strong()),
+        Line::styled(canvas.say("confirm-ask"), theme.strong()),
         Line::default(),
-        Line::from(vec![label("Name"), value(visible_line(&model.candidate).into_owned())]),
+        Line::from(vec![
+            label(canvas.say("confirm-name")),
+            value(visible_line(&model.entry.candidate).into_owned()),
+        ]),
+        Line::from(vec![
+            label(canvas.say("confirm-seat")),
+            value(visible_line(&model.entry.seat).into_owned()),
+        ]),
     ];
     let title = textwrap::wrap(&model.test.title, usize::from(body.width) - 12)
         .into_iter()
         .map(|part| visible_line(&part).into_owned())
         .collect::<Vec<_>>();
     for (index, part) in title.into_iter().enumerate() {
-        lines.push(Line::from(vec![label(if index == 0 { "Test" } else { "" }), value(part)]));
+        let name = if index == 0 { canvas.say("confirm-test") } else { String::new() };
+        lines.push(Line::from(vec![label(name), value(part)]));
     }
     lines.extend([
-        Line::from(vec![label("Questions"), value(model.test.items.to_string())]),
-        Line::from(vec![label("Time"), value(minutes(model.test.minutes))]),
-        Line::default(),
+        Line::from(vec![label(canvas.say("confirm-questions")), value(model.test.items.to_string())]),
+        Line::from(vec![label(canvas.say("confirm-time")), value(minutes)]),
     ]);
-    lines.extend(wrapped(
-        "If anything is wrong, stop here and raise your hand. If you have begun this test before, it goes on where you left it.",
-        body.width,
-        theme.text(),
-    ));
-    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
-    canvas.cursor(body.x, body.y + 1);
+    for agreed in &model.agreed {
+        let words = canvas.agreed(&agreed.arrangement);
+        lines.push(Line::from(vec![label(canvas.say("confirm-agreed")), value(words)]));
+    }
+    lines.push(Line::default());
+    lines.extend(wrapped(&canvas.say("confirm-conditions"), body.width, theme.text()));
+    lines.push(Line::default());
+    lines.extend(wrapped(&canvas.say("confirm-wrong"), body.width, theme.text()));
+    canvas.text(body, &lines, model.scroll);
+    canvas.cursor(body.x, body.y);
 }
 
-fn minutes(count: u32) -> String {
-    format!("{count} minute{}", if count == 1 { "" } else { "s" })
+/// How long the test is: the arguments of the messages that say so.
+fn size(canvas: &Canvas, model: &Model) -> [(&'static str, Value<'static>); 2] {
+    [("questions", model.items().into()), ("time", canvas.time_agreed(model).into())]
 }
 
 pub(super) fn preparing(canvas: &mut Canvas, model: &Model) {
@@ -81,149 +67,63 @@ pub(super) fn preparing(canvas: &mut Canvas, model: &Model) {
         parts.body.x,
         parts.body.y + 1,
         parts.body.width,
-        Line::styled("Preparing your test ...", theme.strong()),
+        Line::styled(canvas.say("preparing-test"), theme.strong()),
     );
     canvas.cursor(parts.body.x, parts.body.y + 1);
 }
 
 pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
-    let parts = canvas.frame(model, &[("Enter", "go on to a practice question", Some(Key::Enter))], None);
+    let parts = canvas.frame(
+        model,
+        &[("Enter", "key-to-practice", Some(Key::Enter)), ("Q", "key-stop", Some(Key::Char('q')))],
+        None,
+    );
     let theme = canvas.theme;
     let body = parts.body;
-    let mut lines = vec![Line::styled("How the test works", theme.strong()), Line::default()];
-    let mut say = |text: &str| {
+    let mut lines = vec![Line::styled(canvas.say("instructions-heading"), theme.strong()), Line::default()];
+    let points = [
+        canvas.say_with("instructions-size", &size(canvas, model)),
+        canvas.say("instructions-letters"),
+        canvas.say("instructions-saved"),
+        canvas.say("instructions-guess"),
+        canvas.say("instructions-flag"),
+        canvas.say("instructions-time-up"),
+        canvas.say("instructions-hand"),
+    ];
+    for text in points {
         let mark = Line::from(vec![Span::styled("•  ", theme.accent())]);
-        for (index, line) in wrapped(text, body.width - 3, theme.text()).into_iter().enumerate() {
+        for (index, line) in wrapped(&text, body.width - 3, theme.text()).into_iter().enumerate() {
             let mut spans = if index == 0 { mark.spans.clone() } else { vec![Span::raw("   ")] };
             spans.extend(line.spans.into_iter().map(|span| span.style(theme.text())));
             lines.push(Line::from(spans));
         }
-    };
-    say(&format!(
-        "There are {} questions and you have {}. Each question has four answers; one of them is right.",
-        model.items(),
-        minutes(model.test.minutes)
-    ));
-    say("Press the letter of your answer. You can change it as often as you like until you submit.");
-    say("Every answer is saved at once. If the computer stops, nothing you have answered is lost.");
-    say("A wrong answer costs nothing, so it is worth answering every question.");
-    say("You can flag a question to come back to it, and look over all questions before you submit.");
-    say("When the time is up, your test is submitted as it stands.");
-    say("If anything goes wrong, raise your hand.");
+    }
     lines.push(Line::default());
-    lines.extend(wrapped(
-        "Next comes a practice question, so that you can try the keys. It is not timed and does not count.",
-        body.width,
-        theme.text(),
-    ));
+    lines.extend(wrapped(&canvas.say("instructions-practice"), body.width, theme.text()));
     canvas.text(body, &lines, model.scroll);
     canvas.cursor(body.x, body.y);
 }
 
 pub(super) fn ready(canvas: &mut Canvas, model: &Model) {
-    let keys =
-        [("S", "start the test", Some(Key::Char('s'))), ("←", "back to how the test works", Some(Key::Left))];
+    let keys = [("S", "key-start", Some(Key::Char('s'))), ("←", "key-to-instructions", Some(Key::Left))];
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let body = parts.body;
-    let mut lines = vec![Line::styled("Ready to start", theme.strong()), Line::default()];
-    lines.extend(wrapped(
-        &format!(
-            "You have {} for {} questions. The clock starts when you press S.",
-            minutes(model.test.minutes),
-            model.items()
-        ),
-        body.width,
-        theme.text(),
-    ));
+    let mut lines = vec![Line::styled(canvas.say("ready-heading"), theme.strong()), Line::default()];
+    lines.extend(wrapped(&canvas.say_with("ready-clock", &size(canvas, model)), body.width, theme.text()));
     lines.push(Line::default());
-    lines.extend(wrapped(
-        "Take a breath. Start when you and your invigilator are ready.",
-        body.width,
-        theme.text(),
-    ));
+    lines.extend(wrapped(&canvas.say("ready-breath"), body.width, theme.text()));
     canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
     canvas.cursor(body.x, body.y + 1);
 }
 
-pub(super) fn interrupted(canvas: &mut Canvas, model: &Model, gap_ms: u64, credit_ms: u64) {
-    let parts = canvas.frame(model, &[("Enter", "go on with the test", Some(Key::Enter))], None);
-    let theme = canvas.theme;
-    let body = parts.body;
-    let mut lines = vec![
-        Line::styled("Your test was interrupted. Your answers are safe.", theme.strong()),
-        Line::default(),
-    ];
-    lines.extend(wrapped(
-        &format!("The interruption lasted {}.", duration(gap_ms)),
-        body.width,
-        theme.text(),
-    ));
-    let about_time = if credit_ms > 0 {
-        format!("Your invigilator has given back {}.", duration(credit_ms))
-    } else {
-        "It has been counted as part of your time. If that seems wrong, raise your hand before you go on."
-            .to_owned()
-    };
-    lines.extend(wrapped(&about_time, body.width, theme.text()));
-    lines.push(Line::default());
-    let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
-    lines.extend(wrapped(
-        &format!("{answered} of {} questions are answered. The clock is running.", model.items()),
-        body.width,
-        theme.text(),
-    ));
-    lines.push(Line::default());
-    lines.push(Line::from(vec![
-        Span::styled("Time left  ", theme.quiet()),
-        Span::styled(clock(model.left_ms), theme.accent()),
-    ]));
-    if model.torn_bytes > 0 {
-        lines.push(Line::default());
-        lines.extend(wrapped(
-            &format!("For the invigilator: the last {} bytes of the record were not completely written and were set aside. They were not yet shown as saved.", model.torn_bytes),
-            body.width,
-            theme.quiet(),
-        ));
-    }
-    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
-    canvas.cursor(body.x, body.y + 1);
-}
-
-pub(super) fn gap_too_long(canvas: &mut Canvas, model: &Model, gap_ms: u64, left_ms: u64, closing: bool) {
-    let keys = if closing {
-        [("Y", "close it for good", Some(Key::Char('y'))), ("N", "do not close it", Some(Key::Char('n')))]
-    } else {
-        [
-            ("Q", "leave, to give time back", Some(Key::Char('q'))),
-            ("C", "close the test as it stands", Some(Key::Char('c'))),
-        ]
-    };
+pub(super) fn cancelling(canvas: &mut Canvas, model: &Model) {
+    let keys = [("N", "key-keep-on", Some(Key::Char('n'))), ("Y", "key-cancel", Some(Key::Char('y')))];
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let body = parts.body;
-    let mut lines =
-        vec![Line::styled("Please raise your hand. Your answers are safe.", theme.strong()), Line::default()];
-    lines.extend(wrapped(
-        &format!(
-            "The test was interrupted for {}. That is longer than the {} that were left, so the invigilator has to decide how it goes on.",
-            duration(gap_ms),
-            duration(left_ms)
-        ),
-        body.width,
-        theme.text(),
-    ));
-    lines.push(Line::default());
-    lines.extend(wrapped("For the invigilator", body.width, theme.quiet()));
-    lines.extend(wrapped(
-        "To give the time back, press Q and start the test again with --credit-outage and the reason. To charge it, press C: the test is closed and marked as it stands. Nothing has been recorded yet.",
-        body.width,
-        theme.text(),
-    ));
-    if closing {
-        lines.push(Line::default());
-        lines.push(Line::styled("Close the test for good? Y or N.", theme.alarm()));
-    }
+    let mut lines = vec![Line::styled(canvas.say("cancel-ask"), theme.alarm()), Line::default()];
+    lines.extend(wrapped(&canvas.say("cancel-about"), body.width, theme.text()));
     canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
     canvas.cursor(body.x, body.y + 1);
 }

@@ -4,11 +4,15 @@
 //! Every text from outside passes through `engine::text::visible` before it is drawn. The real
 //! cursor stands on what is in focus, because screen readers and Braille displays follow it.
 
+mod attended;
 mod before;
+mod covered;
 mod preview;
 mod question;
 mod result;
 mod review;
+mod sheet;
+pub mod terms;
 
 pub use self::preview::draw_preview;
 
@@ -20,9 +24,12 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::key::Key;
+use super::messages::{Messages, Value};
 use super::model::{Model, Saving, Stage};
 use super::theme::Theme;
 use super::update::{Hit, HitAction};
+use crate::engine::sitting::Counts;
+use crate::engine::sitting::arrangement::Layout;
 use crate::engine::text::{visible, visible_line};
 
 /// Least columns of a screen.
@@ -49,28 +56,25 @@ pub struct Drawn {
 pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
     let area = frame.area();
     frame.render_widget(Block::new().style(model.theme.ground()), area);
-    let mut canvas = Canvas { frame, theme: model.theme, drawn: Drawn::default() };
+    let mut canvas = Canvas { frame, messages: &model.messages, theme: model.theme, drawn: Drawn::default() };
     if area.width < COLUMNS_MIN || area.height < ROWS_MIN {
         too_small(&mut canvas, area, &model.saving);
         return canvas.drawn;
     }
     match &model.stage {
-        Stage::Name { typed } => before::name(&mut canvas, model, typed),
+        Stage::Sheet(sheet) => sheet::sheet(&mut canvas, model, sheet),
         Stage::Confirm => before::confirm(&mut canvas, model),
         Stage::Preparing => before::preparing(&mut canvas, model),
         Stage::Instructions => before::instructions(&mut canvas, model),
-        Stage::Practice { answer } => question::practice(&mut canvas, model, *answer),
+        Stage::Cancelling => before::cancelling(&mut canvas, model),
         Stage::Ready => before::ready(&mut canvas, model),
         Stage::Item(overlay) => question::item(&mut canvas, model, overlay),
         Stage::Review { cursor, submit } => review::review(&mut canvas, model, *cursor, *submit),
-        Stage::Interrupted { gap_ms, credit_ms } => {
-            before::interrupted(&mut canvas, model, *gap_ms, *credit_ms)
-        }
-        Stage::GapTooLong { gap_ms, left_ms, closing } => {
-            before::gap_too_long(&mut canvas, model, *gap_ms, *left_ms, *closing);
-        }
+        Stage::Covered => covered::covered(&mut canvas, model),
+        Stage::Attended(attendance) => attended::attended(&mut canvas, model, attendance),
         Stage::Marking { time_expired } => result::marking(&mut canvas, model, *time_expired),
         Stage::Result(shown) => result::result(&mut canvas, model, shown),
+        Stage::Ended(closure) => result::ended(&mut canvas, model, *closure),
     }
     if let Saving::NotSaved(why) = &model.saving {
         result::not_saved(&mut canvas, model, why);
@@ -81,6 +85,7 @@ pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
 /// A frame under drawing, and what is noted of it.
 struct Canvas<'a, 'f> {
     frame: &'a mut Frame<'f>,
+    messages: &'a Messages,
     theme: Theme,
     drawn: Drawn,
 }
@@ -95,6 +100,14 @@ struct Parts {
 }
 
 impl Canvas<'_, '_> {
+    fn say(&self, id: &str) -> String {
+        self.messages.say(id)
+    }
+
+    fn say_with(&self, id: &str, arguments: &[(&str, Value<'_>)]) -> String {
+        self.messages.say_with(id, arguments)
+    }
+
     fn line(&mut self, x: u16, y: u16, width: u16, line: Line<'_>) {
         self.frame.render_widget(Paragraph::new(line), Rect::new(x, y, width, 1));
     }
@@ -108,12 +121,29 @@ impl Canvas<'_, '_> {
         self.drawn.hits.push(Hit { area, action });
     }
 
+    /// How many questions are answered, flagged and unanswered.
+    fn counts(&self, counts: &Counts) -> String {
+        let Counts { answered, flagged, unanswered } = *counts;
+        self.say_with(
+            "counts-line",
+            &[("answered", answered.into()), ("flagged", flagged.into()), ("unanswered", unanswered.into())],
+        )
+    }
+
+    /// At the right of the status line, what was saved last.
+    fn saved(&mut self, model: &Model, status: Rect) {
+        if let Saving::Saved(what) = model.saving {
+            let words = format!("√ {}", model.say_saved(what));
+            self.right(status, status.y, Line::styled(words, self.theme.text()));
+        }
+    }
+
     fn cursor(&mut self, x: u16, y: u16) {
         self.frame.set_cursor_position(Position::new(x, y));
     }
 
-    /// The header, the rules and the keys; returns what is left between them. `answered` of `all`
-    /// fills the rule under the header.
+    /// The header, the rules and the keys, each with the message that says what it does; returns
+    /// what is left between them. `answered` of `all` fills the rule under the header.
     fn frame(
         &mut self,
         model: &Model,
@@ -126,13 +156,16 @@ impl Canvas<'_, '_> {
         let margin = u16::from(area.height >= 28);
         let (top, bottom) = (area.y + margin, area.bottom() - 1 - margin);
         let theme = self.theme;
-        let who = visible_line(&model.candidate).into_owned();
+        let who = visible_line(&model.entry.candidate).into_owned();
         let who_width = u16::try_from(who.width()).unwrap_or(0);
         let title = visible_line(&model.test.title).into_owned();
         let title = shortened(&title, usize::from(inner.width.saturating_sub(who_width + 3)));
-        self.line(inner.x, top, inner.width, Line::styled(title, theme.quiet()));
-        self.right(inner, top, Line::styled(who, theme.text()));
-        self.rule(inner, top + 1, progress);
+        let alone = model.layout() == Layout::Focused && matches!(model.stage, Stage::Item(_));
+        if !alone {
+            self.line(inner.x, top, inner.width, Line::styled(title, theme.quiet()));
+            self.right(inner, top, Line::styled(who, theme.text()));
+        }
+        self.rule(inner, top + 1, progress.filter(|_| !alone));
         self.rule(inner, bottom - 1, None);
         self.keys(inner, bottom, keys);
         let text = TEXT_COLUMNS_MAX.min(inner.width - 2);
@@ -156,23 +189,25 @@ impl Canvas<'_, '_> {
 
     /// What the keys do, and the same for the mouse.
     fn keys(&mut self, inner: Rect, y: u16, keys: &[(&str, &str, Option<Key>)]) {
-        let width = |(cap, does, _): &(&str, &str, Option<Key>)| columns(cap) + 1 + columns(does);
+        let keys: Vec<_> = keys.iter().map(|(cap, does, key)| (*cap, self.say(does), *key)).collect();
+        let width = |(cap, does, _): &(&str, String, Option<Key>)| columns(cap) + 1 + columns(does);
         let words: u16 = keys.iter().map(width).sum();
         let gaps = u16::try_from(keys.len()).unwrap_or(1).saturating_sub(1).max(1);
         let gap = (inner.width.saturating_sub(words) / gaps).clamp(1, 3);
         let mut x = inner.x;
         for key in keys {
+            let width = width(&key);
             let (cap, does, stands_for) = key;
             let spans = vec![
-                Span::styled((*cap).to_owned(), self.theme.key()),
+                Span::styled(cap, self.theme.key()),
                 Span::raw(" "),
-                Span::styled((*does).to_owned(), self.theme.text()),
+                Span::styled(does, self.theme.text()),
             ];
-            self.line(x, y, width(key), Line::from(spans));
-            if let Some(key) = *stands_for {
-                self.hit(Rect::new(x, y, columns(cap) + 1 + columns(does), 1), HitAction::Press(key));
+            self.line(x, y, width, Line::from(spans));
+            if let Some(key) = stands_for {
+                self.hit(Rect::new(x, y, width, 1), HitAction::Press(key));
             }
-            x += width(key) + gap;
+            x += width + gap;
         }
     }
 
@@ -188,13 +223,13 @@ impl Canvas<'_, '_> {
         for (row, line) in (area.y..).zip(shown) {
             self.line(area.x, row, area.width, line.clone());
         }
-        let words = match (scroll > 0, hidden > scroll) {
+        let id = match (scroll > 0, hidden > scroll) {
             (false, false) => return,
-            (false, true) => "▼ more below: Page Down",
-            (true, false) => "▲ more above: Page Up",
-            (true, true) => "▲ ▼ more above and below: Page Up, Page Down",
+            (false, true) => "more-below",
+            (true, false) => "more-above",
+            (true, true) => "more-both",
         };
-        self.line(area.x, area.bottom(), area.width, Line::styled(words, self.theme.accent()));
+        self.line(area.x, area.bottom(), area.width, Line::styled(self.say(id), self.theme.accent()));
     }
 
     /// The part of an area that text takes: all of it, or all but the row that says there is more.
@@ -245,12 +280,13 @@ fn hidden(lines: usize, rows: u16) -> u16 {
 fn too_small(canvas: &mut Canvas, area: Rect, saving: &Saving) {
     canvas.drawn.too_small = true;
     let safe = if matches!(saving, Saving::NotSaved(_)) {
-        "NOT SAVED: please raise your hand."
+        canvas.say("too-small-unsafe")
     } else {
-        "Nothing is lost."
+        canvas.say("too-small-safe")
     };
-    let words = format!(
-        "This window is too small for the test. {safe} Please make it at least {COLUMNS_MIN} columns wide and {ROWS_MIN} rows high."
+    let words = canvas.say_with(
+        "too-small",
+        &[("safe", safe.into()), ("columns", COLUMNS_MIN.into()), ("rows", ROWS_MIN.into())],
     );
     let lines = wrapped(&words, area.width.max(1), canvas.theme.text());
     for (row, line) in (area.y..area.bottom()).zip(&lines) {
@@ -285,19 +321,19 @@ fn shortened(text: &str, columns: usize) -> String {
 
 /// Milliseconds as minutes and seconds, rounded up to the second, so that it says 0:00 only when
 /// there is nothing left.
-fn clock(ms: u64) -> String {
+pub(super) fn clock(ms: u64) -> String {
     let seconds = ms.div_ceil(1000);
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 /// Milliseconds in words, as people say them.
-fn duration(ms: u64) -> String {
+fn duration(messages: &Messages, ms: u64) -> String {
     let seconds = ms / 1000;
-    let part = |count: u64, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     match (seconds / 60, seconds % 60) {
-        (0, seconds) => part(seconds, "second"),
-        (minutes, 0) => part(minutes, "minute"),
-        (minutes, seconds) => format!("{} and {}", part(minutes, "minute"), part(seconds, "second")),
+        (0, seconds) => messages.say_with("count-seconds", &[("seconds", seconds.into())]),
+        (minutes, 0) => messages.say_with("count-minutes", &[("minutes", minutes.into())]),
+        (minutes, seconds) => messages
+            .say_with("minutes-and-seconds", &[("minutes", minutes.into()), ("seconds", seconds.into())]),
     }
 }
 
@@ -310,6 +346,7 @@ mod tests {
         assert_eq!(clock(3_600_000), "60:00");
         assert_eq!(clock(1), "0:01");
         assert_eq!(clock(0), "0:00");
+        let duration = |ms| duration(&Messages::default(), ms);
         assert_eq!(duration(61_000), "1 minute and 1 second");
         assert_eq!(duration(120_000), "2 minutes");
         assert_eq!(duration(999), "0 seconds");

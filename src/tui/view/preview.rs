@@ -16,7 +16,7 @@ pub fn draw_preview(frame: &mut Frame, preview: &Preview) -> Drawn {
     let area = frame.area();
     let theme = preview.model.theme;
     frame.render_widget(Block::new().style(theme.ground()), area);
-    let mut canvas = Canvas { frame, theme, drawn: Drawn::default() };
+    let mut canvas = Canvas { frame, messages: &preview.model.messages, theme, drawn: Drawn::default() };
     if area.width < COLUMNS_MIN || area.height < ROWS_MIN {
         too_small(&mut canvas, area, &Saving::Idle);
         return canvas.drawn;
@@ -25,22 +25,35 @@ pub fn draw_preview(frame: &mut Frame, preview: &Preview) -> Drawn {
         return canvas.drawn;
     };
     let notes = item.notes.as_ref().filter(|_| preview.with_notes);
-    let mut keys =
-        vec![("←", "back", None), ("→", "next", None), ("↑ ↓", "scroll", None), ("G", "go to", None)];
+    let mut keys = vec![
+        ("←", "key-back", None),
+        ("→", "key-next", None),
+        ("↑ ↓", "key-scroll", None),
+        ("G", "key-go-to", None),
+    ];
     if item.notes.is_some() {
-        keys.push(("K", if notes.is_some() { "as candidates see it" } else { "key and notes" }, None));
+        keys.push(("K", if notes.is_some() { "key-as-candidates" } else { "key-notes" }, None));
     }
-    keys.push(("Q", "leave", None));
+    if !item.shown.translations.is_empty() {
+        keys.push(("T", "key-other-language", None));
+    }
+    keys.push(("Q", "key-leave", None));
     let parts = canvas.frame(&preview.model, &keys, Some((preview.at + 1, preview.items.len())));
     let body = parts.body;
+    let place = canvas.say_with(
+        "preview-place",
+        &[("number", (preview.at + 1).into()), ("items", preview.items.len().into())],
+    );
     let place = vec![
-        Span::styled(format!("Item {} of {}", preview.at + 1, preview.items.len()), theme.accent()),
+        Span::styled(place, theme.accent()),
         Span::styled(format!("   {}", visible_line(&item.shown.id)), theme.text()),
     ];
     canvas.line(body.x, body.y, body.width, Line::from(place));
     let below = Rect::new(body.x, body.y + 2, body.width, body.height - 2);
     match notes {
-        None => question::question(&mut canvas, &preview.model, &item.shown, None, below),
+        None => {
+            question::question(&mut canvas, &preview.model, &item.shown, (None, Default::default()), below)
+        }
         Some(notes) => {
             let lines = notes_lines(&canvas, item, notes, below.width);
             canvas.text(below, &lines, preview.model.scroll);
@@ -48,7 +61,8 @@ pub fn draw_preview(frame: &mut Frame, preview: &Preview) -> Drawn {
     }
     let status = match &preview.typed {
         Some(typed) => {
-            Line::styled(format!("Go to item number: {typed}_   (Enter goes, Esc stays)"), theme.strong())
+            let words = canvas.say_with("preview-go-to", &[("typed", typed.as_str().into())]);
+            Line::styled(words, theme.strong())
         }
         None => Line::styled(shortened(&visible_line(&item.about), usize::from(body.width)), theme.quiet()),
     };

@@ -4,83 +4,91 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 
-use super::{Canvas, Parts, clock, wrapped};
+use super::{Canvas, Parts, clock, columns, wrapped};
 use crate::engine::form::FormItem;
-use crate::engine::item::OptionIndex;
+use crate::engine::item::{OPTIONS, OptionIndex};
+use crate::engine::sitting::arrangement::{Layout, TimerDisplay};
 use crate::tui::key::Key;
-use crate::tui::model::{Model, Overlay, Saving};
+use crate::tui::model::{Model, Overlay};
 use crate::tui::update::HitAction;
 
 /// Columns before the text of an option: the focus, the mark and the letter.
 const INDENT: u16 = 9;
 
 const KEYS: [(&str, &str, Option<Key>); 8] = [
-    ("A-D", "answer", None),
-    ("←", "back", Some(Key::Left)),
-    ("→", "next", Some(Key::Right)),
-    ("F", "flag", Some(Key::Char('f'))),
-    ("G", "go to", Some(Key::Char('g'))),
-    ("X", "clear", Some(Key::Char('x'))),
-    ("R", "review", Some(Key::Char('r'))),
-    ("?", "help", Some(Key::Char('?'))),
+    ("A-D", "key-answer", None),
+    ("←", "key-back", Some(Key::Left)),
+    ("→", "key-next", Some(Key::Right)),
+    ("F", "key-flag", Some(Key::Char('f'))),
+    ("G", "key-go-to", Some(Key::Char('g'))),
+    ("X", "key-clear", Some(Key::Char('x'))),
+    ("R", "key-review", Some(Key::Char('r'))),
+    ("?", "key-help", Some(Key::Char('?'))),
+];
+
+/// The keys of a practice question: with those that the footer of the test has no room for.
+const PRACTICE_KEYS: [(&str, &str, Option<Key>); 8] = [
+    ("A-D", "key-answer", None),
+    ("←", "key-back", Some(Key::Left)),
+    ("→", "key-next", Some(Key::Right)),
+    ("F", "key-flag", Some(Key::Char('f'))),
+    ("S", "key-strike", Some(Key::Char('s'))),
+    ("W", "key-note", Some(Key::Char('w'))),
+    ("O", "key-colours", Some(Key::Char('o'))),
+    ("?", "key-help", Some(Key::Char('?'))),
 ];
 
 pub(super) fn item(canvas: &mut Canvas, model: &Model, overlay: &Overlay) {
-    let Some((sitting, paper)) = model.sitting.as_ref().zip(model.paper.as_ref()) else {
+    let Some((sitting, form)) = model.facing().zip(model.facing_form()) else {
         return;
     };
     let position = sitting.position();
-    let Some(item) = paper.form.items.get(position) else {
+    let Some(item) = form.items.get(position) else {
         return;
     };
-    let counts = sitting.counts();
-    let parts = canvas.frame(model, &KEYS, Some((counts.answered, paper.form.items.len())));
+    let (counts, items) = (sitting.counts(), form.items.len());
+    let practises = model.practising.is_some();
+    let keys = if practises { &PRACTICE_KEYS } else { &KEYS };
+    let parts = canvas.frame(model, keys, Some((counts.answered, items)));
     let theme = canvas.theme;
     let body = parts.body;
     let flagged = sitting.flags().get(position) == Some(&true);
-    let mut place = vec![Span::styled(
-        format!("Question {} of {}", position + 1, paper.form.items.len()),
-        theme.accent(),
-    )];
+    let place = [("number", (position + 1).into()), ("questions", items.into())];
+    let heading = if practises { "practice-place" } else { "question-place" };
+    let mut place = vec![Span::styled(canvas.say_with(heading, &place), theme.accent())];
     if flagged {
-        place.push(Span::styled("   Flagged", theme.alarm()));
+        place.push(Span::styled(format!("   {}", canvas.say("question-flagged")), theme.alarm()));
+    }
+    if sitting.notes().get(position).is_some_and(|note| !note.is_empty()) {
+        place.push(Span::styled(format!("   {}", canvas.say("question-note")), theme.text()));
     }
     canvas.line(body.x, body.y, body.width, Line::from(place));
-    time(canvas, model, body);
-    question(canvas, model, item, model.response(), rest_below(body, 2));
-    status(canvas, model, parts);
+    if practises {
+        let terms = Line::styled(canvas.say("practice-terms"), theme.quiet());
+        canvas.right(body, body.y, terms);
+    } else {
+        time(canvas, model, body);
+    }
+    let strikes = sitting.strikes().get(position).copied().unwrap_or_default();
+    question(canvas, model, item, (model.response(), strikes), rest_below(body, 2));
+    if practises {
+        tip(canvas, position, parts);
+    } else {
+        status(canvas, model, parts);
+    }
     match overlay {
         Overlay::None => {}
-        Overlay::Help => help(canvas),
-        Overlay::GoTo { typed } => go_to(canvas, paper.form.items.len(), typed),
+        Overlay::Help => help(canvas, model),
+        Overlay::GoTo { typed } => go_to(canvas, items, typed),
+        Overlay::Note { typed } => note(canvas, typed),
     }
 }
 
-pub(super) fn practice(canvas: &mut Canvas, model: &Model, answer: Option<OptionIndex>) {
-    let Some(item) = model.paper.as_ref().and_then(|paper| paper.practice.items.first()) else {
-        return;
-    };
-    let keys = [
-        ("A-D", "answer", None),
-        ("↑ ↓", "move", None),
-        ("Enter", "choose", Some(Key::Enter)),
-        ("X", "clear", Some(Key::Char('x'))),
-        ("→", "on to the test", Some(Key::Right)),
-    ];
-    let parts = canvas.frame(model, &keys, None);
-    let theme = canvas.theme;
-    let body = parts.body;
-    let heading = vec![
-        Span::styled("Practice question", theme.accent()),
-        Span::styled("   not timed, does not count", theme.quiet()),
-    ];
-    canvas.line(body.x, body.y, body.width, Line::from(heading));
-    question(canvas, model, item, answer, rest_below(body, 2));
-    let hint = match answer {
-        None => "Try it: press a letter, or move with the arrow keys and press Enter.".to_owned(),
-        Some(option) => format!("You chose {option}. Try changing it, then press → to go on."),
-    };
-    canvas.line(parts.status.x, parts.status.y, parts.status.width, Line::styled(hint, theme.text()));
+/// What to try on a practice question; every question shows some of the keys.
+fn tip(canvas: &mut Canvas, position: usize, parts: Parts) {
+    let tip = ["practice-tip-answer", "practice-tip-tools", "practice-tip-colours"][position.min(2)];
+    let tip = Line::styled(canvas.say(tip), canvas.theme.text());
+    canvas.line(parts.status.x, parts.status.y, parts.status.width, tip);
 }
 
 fn rest_below(body: Rect, rows: u16) -> Rect {
@@ -92,22 +100,36 @@ pub(super) fn question(
     canvas: &mut Canvas,
     model: &Model,
     item: &FormItem,
-    answer: Option<OptionIndex>,
+    (answer, strikes): (Option<OptionIndex>, [bool; OPTIONS]),
     area: Rect,
 ) {
     let theme = canvas.theme;
-    let mut lines: Vec<Line> = wrapped(&item.stem, area.width, theme.strong());
+    let spaced = model.layout() == Layout::Spaced;
+    let (stem, options) = item.words_in(model.language());
+    let mut lines: Vec<Line> = wrapped(stem, area.width, theme.strong());
+    if spaced {
+        lines = lines.into_iter().flat_map(|line| [line, Line::default()]).collect();
+    }
     lines.push(Line::default());
     // For each option its first line and how many it has.
     let mut places = Vec::new();
-    for (option, text) in OptionIndex::all().into_iter().zip(&item.options) {
+    for (option, text) in OptionIndex::all().into_iter().zip(options) {
         let (focused, chosen) = (model.focus == option.index(), answer == Some(option));
-        let style = if chosen { theme.accent() } else { theme.text() };
+        let struck = strikes[option.index()];
+        let style = match (chosen, struck) {
+            (true, _) => theme.accent(),
+            (false, true) => theme.struck(),
+            (false, false) => theme.text(),
+        };
         let start = lines.len();
         for (row, line) in wrapped(text, area.width - INDENT, style).into_iter().enumerate() {
             let lead = if row == 0 {
                 let focus = if focused { "► " } else { "  " };
-                let mark = if chosen { "(●)" } else { "( )" };
+                let mark = match (chosen, struck) {
+                    (true, _) => "(●)",
+                    (false, true) => "(-)",
+                    (false, false) => "( )",
+                };
                 vec![
                     Span::styled(focus, theme.accent()),
                     Span::styled(format!("{mark} "), style),
@@ -119,10 +141,16 @@ pub(super) fn question(
             };
             let mut spans = lead;
             spans.extend(line.spans.into_iter().map(|span| span.style(style)));
+            if spaced && row > 0 {
+                lines.push(Line::default());
+            }
             lines.push(Line::from(spans));
         }
         places.push((start, lines.len() - start));
-        if option.index() + 1 < item.options.len() && area.height > 12 {
+        if option.index() + 1 < options.len() && (spaced || area.height > 12) {
+            lines.push(Line::default());
+        }
+        if option.index() + 1 < options.len() && spaced {
             lines.push(Line::default());
         }
     }
@@ -162,15 +190,18 @@ fn in_view(asked: u16, place: (usize, usize), height: u16) -> u16 {
 
 fn time(canvas: &mut Canvas, model: &Model, body: Rect) {
     let theme = canvas.theme;
-    let shown = if model.hides_time() {
+    let shown = if model.timer() == TimerDisplay::Hidden {
+        Vec::new()
+    } else if model.hides_time() {
         vec![
-            Span::styled("time hidden   ", theme.quiet()),
+            Span::styled(format!("{}   ", canvas.say("time-hidden")), theme.quiet()),
             Span::styled("T", theme.key()),
-            Span::styled(" show", theme.quiet()),
+            Span::styled(format!(" {}", canvas.say("time-show")), theme.quiet()),
         ]
     } else {
         let style = if model.left_ms <= 5 * 60_000 { theme.alarm() } else { theme.text() };
-        vec![Span::styled("Time left ", theme.quiet()), Span::styled(clock(model.left_ms), style)]
+        let label = format!("{} ", canvas.say("time-left"));
+        vec![Span::styled(label, theme.quiet()), Span::styled(clock(model.left_ms), style)]
     };
     let mut spans = Vec::new();
     if let Some(warning) = model.time_warning() {
@@ -185,64 +216,83 @@ fn status(canvas: &mut Canvas, model: &Model, parts: Parts) {
         return;
     };
     let theme = canvas.theme;
-    let counts = sitting.counts();
-    let answer = model.response().map_or_else(|| "No answer".to_owned(), |option| format!("Answer {option}"));
-    let numbers = format!(
-        "   {} answered   {} flagged   {} unanswered",
-        counts.answered, counts.flagged, counts.unanswered
-    );
+    let answer = match model.response() {
+        Some(option) => canvas.say_with("answer-is", &[("option", option.to_string().into())]),
+        None => canvas.say("answer-none"),
+    };
+    let numbers = match model.layout() {
+        Layout::Focused => String::new(),
+        Layout::Standard | Layout::Spaced => format!("   {}", canvas.counts(&sitting.counts())),
+    };
     let line = Line::from(vec![Span::styled(answer, theme.text()), Span::styled(numbers, theme.quiet())]);
     canvas.line(parts.status.x, parts.status.y, parts.status.width, line);
-    if let Saving::Saved(what) = &model.saving {
-        canvas.right(parts.status, parts.status.y, Line::styled(format!("√ {what}"), theme.text()));
-    }
+    canvas.saved(model, parts.status);
 }
 
-fn help(canvas: &mut Canvas) {
+fn help(canvas: &mut Canvas, model: &Model) {
     let theme = canvas.theme;
     let rows = [
-        ("A B C D  or  1 2 3 4", "choose an answer"),
-        ("↑ ↓  or  K J", "move between the answers"),
-        ("Enter or Space", "choose the answer you are on"),
-        ("Enter again", "go on to the next question"),
-        ("← →  or  H L  or  P N", "previous and next question"),
-        ("X or Backspace", "clear your answer"),
-        ("F", "flag it, to come back later"),
-        ("G", "go to a question by its number"),
-        ("R", "review all questions, and submit"),
-        ("T", "hide or show the time left"),
-        ("Page Up, Page Down", "scroll a long question"),
-        ("Home, End", "first and last question"),
+        (canvas.say("help-answer-keys"), "help-answer"),
+        (canvas.say("help-move-keys"), "help-move"),
+        (canvas.say("help-choose-keys"), "help-choose"),
+        (canvas.say("help-again-keys"), "help-again"),
+        (canvas.say("help-question-keys"), "help-question"),
+        (canvas.say("help-clear-keys"), "help-clear"),
+        ("F".to_owned(), "help-flag"),
+        ("S".to_owned(), "help-strike"),
+        ("W".to_owned(), "help-note"),
+        ("G".to_owned(), "help-go-to"),
+        ("R".to_owned(), "help-review"),
+        ("T".to_owned(), "help-time"),
+        (canvas.say("help-scroll-keys"), "help-scroll"),
+        (canvas.say("help-ends-keys"), "help-ends"),
     ];
+    let language = model.is_bilingual().then(|| ("I".to_owned(), "help-language"));
     let mut lines: Vec<Line> = rows
         .into_iter()
+        .chain(language)
         .map(|(keys, does)| {
             Line::from(vec![
                 Span::styled(format!("{keys:<24}"), theme.key()),
-                Span::styled(does, theme.text()),
+                Span::styled(canvas.say(does), theme.text()),
             ])
         })
         .collect();
-    lines.push(Line::default());
-    lines.push(Line::styled("You can also use the mouse. Enter closes this help.", theme.quiet()));
-    let inner = canvas.dialog("What the keys do", theme.accent(), &lines);
+    lines.push(Line::styled(canvas.say("help-mouse"), theme.quiet()));
+    let inner = canvas.dialog(&canvas.say("help-heading"), theme.accent(), &lines);
     canvas.hit(inner, HitAction::Press(Key::Escape));
     canvas.cursor(inner.x, inner.y);
 }
 
+fn note(canvas: &mut Canvas, typed: &str) {
+    let theme = canvas.theme;
+    let mut lines = wrapped(&format!("{typed}▁"), 58, theme.strong());
+    // The end of a long note is what is being written.
+    let rows = 6;
+    lines.drain(..lines.len().saturating_sub(rows));
+    let (row, column) = (lines.len(), lines.last().map_or(0, Line::width));
+    lines.resize(rows, Line::default());
+    lines.push(Line::default());
+    lines.extend(wrapped(&canvas.say("note-keys"), 58, theme.quiet()));
+    let inner = canvas.dialog(&canvas.say("note-heading"), theme.accent(), &lines);
+    let column = u16::try_from(column.saturating_sub(1)).unwrap_or(0);
+    canvas.cursor(inner.x + column, inner.y + 1 + u16::try_from(row).unwrap_or(0));
+}
+
 fn go_to(canvas: &mut Canvas, items: usize, typed: &str) {
     let theme = canvas.theme;
+    let label = format!("{} ", canvas.say_with("go-to-number", &[("questions", items.into())]));
+    let column = columns(&label) + columns(typed);
     let lines = [
         Line::from(vec![
-            Span::styled(format!("Question number (1 to {items}): "), theme.text()),
+            Span::styled(label, theme.text()),
             Span::styled(typed.to_owned(), theme.strong()),
             Span::styled("▁", theme.accent()),
         ]),
         Line::default(),
-        Line::styled("Enter goes there. Esc, or a click here, closes this.", theme.quiet()),
+        Line::styled(canvas.say("go-to-keys"), theme.quiet()),
     ];
-    let inner = canvas.dialog("Go to a question", theme.accent(), &lines);
+    let inner = canvas.dialog(&canvas.say("go-to-heading"), theme.accent(), &lines);
     canvas.hit(Rect::new(inner.x, inner.y + 4, inner.width, 1), HitAction::Press(Key::Escape));
-    let column = format!("Question number (1 to {items}): {typed}").len();
-    canvas.cursor(inner.x + u16::try_from(column).unwrap_or(0), inner.y + 2);
+    canvas.cursor(inner.x + column, inner.y + 2);
 }

@@ -3,8 +3,9 @@
 use ratatui::text::{Line, Span};
 
 use super::{Canvas, wrapped};
-use crate::engine::feedback::{Feedback, OutcomeFeedback};
+use crate::engine::feedback::{Band, Feedback, OutcomeFeedback};
 use crate::engine::qualification::Demand;
+use crate::engine::sitting::event::Closure;
 use crate::engine::text::visible_line;
 use crate::tui::key::Key;
 use crate::tui::model::{Model, ResultShown};
@@ -13,23 +14,15 @@ pub(super) fn marking(canvas: &mut Canvas, model: &Model, time_expired: bool) {
     let parts = canvas.frame(model, &[], None);
     let theme = canvas.theme;
     let body = parts.body;
-    let words = if time_expired {
-        "The time is up. Your test has been submitted."
-    } else {
-        "Your test has been submitted."
-    };
+    let words = canvas.say(if time_expired { "end-time-up" } else { "end-submitted" });
     canvas.line(body.x, body.y + 1, body.width, Line::styled(words, theme.strong()));
-    canvas.line(
-        body.x,
-        body.y + 3,
-        body.width,
-        Line::styled("All your answers are saved. Marking ...", theme.text()),
-    );
+    let marking = Line::styled(canvas.say("end-marking"), theme.text());
+    canvas.line(body.x, body.y + 3, body.width, marking);
     canvas.cursor(body.x, body.y + 1);
 }
 
 pub(super) fn result(canvas: &mut Canvas, model: &Model, shown: &ResultShown) {
-    let keys = [("↑ ↓", "read on", None), ("Q", "finish", Some(Key::Char('q')))];
+    let keys = [("↑ ↓", "key-read-on", None), ("Q", "key-finish", Some(Key::Char('q')))];
     let parts = canvas.frame(model, &keys, None);
     let body = parts.body;
     let lines = match shown {
@@ -41,55 +34,63 @@ pub(super) fn result(canvas: &mut Canvas, model: &Model, shown: &ResultShown) {
     canvas.cursor(body.x, body.y);
 }
 
-fn total(feedback: &Feedback) -> String {
-    format!(
-        "You answered {} of {} questions correctly. {} were needed to pass.",
-        feedback.total.right, feedback.total.set, feedback.cut_score
+pub(super) fn ended(canvas: &mut Canvas, model: &Model, closure: Closure) {
+    let parts = canvas.frame(model, &[("Q", "key-finish", Some(Key::Char('q')))], None);
+    let theme = canvas.theme;
+    let body = parts.body;
+    let (heading, about) = match closure {
+        Closure::Cancelled => ("ended-cancelled", "ended-cancelled-about"),
+        Closure::Withdrawn => ("ended-withdrawn", "ended-withdrawn-about"),
+        _ => ("ended-voided", "ended-voided-about"),
+    };
+    let mut lines = vec![Line::styled(canvas.say(heading), theme.strong()), Line::default()];
+    lines.extend(wrapped(&canvas.say(about), body.width, theme.text()));
+    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
+    canvas.cursor(body.x, body.y + 1);
+}
+
+fn total(canvas: &Canvas, feedback: &Feedback) -> String {
+    canvas.say_with(
+        "result-total",
+        &[
+            ("right", feedback.total.right.into()),
+            ("questions", feedback.total.set.into()),
+            ("needed", feedback.cut_score.into()),
+        ],
     )
 }
 
-fn provisional(feedback: &Feedback) -> &'static str {
-    if feedback.cut_score_is_provisional {
-        "The pass mark is provisional until a standard has been set."
-    } else {
-        ""
-    }
+fn provisional(canvas: &Canvas, feedback: &Feedback) -> String {
+    if feedback.cut_score_is_provisional { canvas.say("result-provisional") } else { String::new() }
 }
 
 fn passed(canvas: &Canvas, feedback: &Feedback, width: u16) -> Vec<Line<'static>> {
     let theme = canvas.theme;
-    let mut lines = vec![Line::styled("You have passed. Well done.", theme.accent()), Line::default()];
-    lines.extend(wrapped(&total(feedback), width, theme.strong()));
-    lines.extend(wrapped(provisional(feedback), width, theme.quiet()));
+    let mut lines = vec![Line::styled(canvas.say("result-passed"), theme.accent()), Line::default()];
+    lines.extend(wrapped(&total(canvas, feedback), width, theme.strong()));
+    lines.extend(wrapped(&provisional(canvas, feedback), width, theme.quiet()));
     lines.push(Line::default());
-    lines.extend(wrapped("Your centre has the record of this test. Please stay seated until the invigilator says that you may go.", width, theme.text()));
+    lines.extend(wrapped(&canvas.say("result-seated"), width, theme.text()));
     lines
 }
 
 fn waiting(canvas: &Canvas, why: &str, width: u16) -> Vec<Line<'static>> {
     let theme = canvas.theme;
-    let mut lines = vec![Line::styled("Your test has been submitted.", theme.strong()), Line::default()];
-    lines.extend(wrapped(
-        "All your answers are saved. The result is not available here; your centre will tell you.",
-        width,
-        theme.text(),
-    ));
+    let mut lines = vec![Line::styled(canvas.say("end-submitted"), theme.strong()), Line::default()];
+    lines.extend(wrapped(&canvas.say("end-waiting"), width, theme.text()));
     lines.push(Line::default());
-    lines.extend(wrapped(&format!("For the invigilator: {why}"), width, theme.quiet()));
+    let why = canvas.say_with("invigilator-told", &[("why", why.into())]);
+    lines.extend(wrapped(&why, width, theme.quiet()));
     lines
 }
 
 fn failed(canvas: &Canvas, feedback: &Feedback, width: u16) -> Vec<Line<'static>> {
     let theme = canvas.theme;
-    let mut lines = vec![Line::styled("You have not passed this time.", theme.strong()), Line::default()];
-    lines.extend(wrapped(&total(feedback), width, theme.strong()));
-    lines.extend(wrapped(provisional(feedback), width, theme.quiet()));
+    let mut lines = vec![Line::styled(canvas.say("result-failed"), theme.strong()), Line::default()];
+    lines.extend(wrapped(&total(canvas, feedback), width, theme.strong()));
+    lines.extend(wrapped(&provisional(canvas, feedback), width, theme.quiet()));
     lines.push(Line::default());
-    lines.extend(wrapped(
-        "This is how you did in each part. Your centre can print it with advice on what to work on before you try again.",
-        width,
-        theme.text(),
-    ));
+    lines.extend(wrapped(&canvas.say("result-parts"), width, theme.text()));
     lines.push(Line::default());
     let longest = feedback.outcomes.iter().map(|outcome| outcome.score.set as usize).max().unwrap_or(0);
     for outcome in &feedback.outcomes {
@@ -97,28 +98,29 @@ fn failed(canvas: &Canvas, feedback: &Feedback, width: u16) -> Vec<Line<'static>
     }
     lines.push(Line::default());
     let [knowledge, understanding] = Demand::ALL.map(|demand| feedback.demands[demand.column()]);
-    lines.push(Line::styled(
-        format!(
-            "Knowledge {} of {}.   Understanding {} of {}.",
-            knowledge.right, knowledge.set, understanding.right, understanding.set
-        ),
-        theme.text(),
-    ));
+    let demands = canvas.say_with(
+        "result-demands",
+        &[
+            ("knowledge-right", knowledge.right.into()),
+            ("knowledge-set", knowledge.set.into()),
+            ("understanding-right", understanding.right.into()),
+            ("understanding-set", understanding.set.into()),
+        ],
+    );
+    lines.push(Line::styled(demands, theme.text()));
     lines.push(Line::default());
-    lines.push(Line::styled("What to work on, first things first", theme.strong()));
+    lines.push(Line::styled(canvas.say("result-work-heading"), theme.strong()));
     for (number, reference) in feedback.order_of_work.iter().enumerate() {
         if let Some(outcome) = feedback.outcomes.iter().find(|o| o.outcome == *reference) {
-            let marks = outcome.score.lost();
-            lines.extend(wrapped(
-                &format!(
-                    "{}. {} ({marks} mark{} to gain)",
-                    number + 1,
-                    outcome.label,
-                    if marks == 1 { "" } else { "s" }
-                ),
-                width,
-                theme.text(),
-            ));
+            let work = canvas.say_with(
+                "result-work",
+                &[
+                    ("number", (number + 1).into()),
+                    ("outcome", outcome.label.as_str().into()),
+                    ("marks", outcome.score.lost().into()),
+                ],
+            );
+            lines.extend(wrapped(&work, width, theme.text()));
         }
     }
     lines
@@ -137,14 +139,22 @@ fn outcome_lines(
         Span::styled(format!("{:<5}", outcome.outcome.to_string()), theme.quiet()),
         Span::styled(super::shortened(&visible_line(&outcome.label), usize::from(width) - 5), theme.text()),
     ]);
-    let few = if outcome.few_items { ", from few questions" } else { "" };
+    let score = [("right", outcome.score.right.into()), ("set", outcome.score.set.into())];
+    let mut band = canvas.say(match outcome.band {
+        Band::Below => "band-below",
+        Band::Around => "band-around",
+        Band::Above => "band-above",
+    });
+    if outcome.few_items {
+        band = canvas.say_with("band-few", &[("band", band.into())]);
+    }
     let bar = Line::from(vec![
         Span::raw("     "),
         Span::styled("█".repeat(right.min(30)), theme.accent()),
         Span::styled("░".repeat(lost.min(30)), theme.quiet()),
         Span::raw(" ".repeat(longest.min(30).saturating_sub(right.min(30) + lost.min(30)))),
-        Span::styled(format!("  {} of {}", outcome.score.right, outcome.score.set), theme.strong()),
-        Span::styled(format!("   {}{few}", outcome.band.name()), theme.quiet()),
+        Span::styled(format!("  {}", canvas.say_with("result-score", &score)), theme.strong()),
+        Span::styled(format!("   {band}"), theme.quiet()),
     ]);
     vec![heading, bar]
 }
@@ -152,19 +162,16 @@ fn outcome_lines(
 pub(super) fn not_saved(canvas: &mut Canvas, model: &Model, why: &str) {
     let theme = canvas.theme;
     let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
-    let mut lines = wrapped(
-        "Please stop and raise your hand. What you did last is NOT SAVED yet. It is kept in memory and saving is tried again all the time.",
-        58,
-        theme.text(),
+    let mut lines = wrapped(&canvas.say("unsaved-stop"), 58, theme.text());
+    lines.push(Line::default());
+    let safe = canvas.say_with(
+        "unsaved-safe",
+        &[("answered", answered.into()), ("number", (model.position() + 1).into())],
     );
+    lines.extend(wrapped(&safe, 58, theme.text()));
     lines.push(Line::default());
-    lines.extend(wrapped(
-        &format!("{answered} answer{} safe on disk.", if answered == 1 { " is" } else { "s are" }),
-        58,
-        theme.text(),
-    ));
-    lines.push(Line::default());
-    lines.extend(wrapped(&format!("For the invigilator: {why}"), 58, theme.quiet()));
-    let inner = canvas.dialog("NOT SAVED", theme.alarm(), &lines);
+    let why = canvas.say_with("invigilator-told", &[("why", why.into())]);
+    lines.extend(wrapped(&why, 58, theme.quiet()));
+    let inner = canvas.dialog(&canvas.say("unsaved-heading"), theme.alarm(), &lines);
     canvas.cursor(inner.x, inner.y);
 }

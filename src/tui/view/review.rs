@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Canvas, clock, wrapped};
+use crate::engine::sitting::arrangement::TimerDisplay;
 use crate::tui::key::Key;
-use crate::tui::model::{Model, Saving, Submit};
+use crate::tui::model::{Model, Submit};
 use crate::tui::update::{HitAction, REVIEW_COLUMNS};
 
 /// Columns of one item: number, answer, flag.
@@ -16,22 +17,24 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
         return;
     };
     let keys = [
-        ("↑ ↓ ← →", "move", None),
-        ("Enter", "open", Some(Key::Enter)),
-        ("U", "next unanswered", Some(Key::Char('u'))),
-        ("B", "back", Some(Key::Char('b'))),
-        ("S", "submit the test", Some(Key::Char('s'))),
+        ("↑ ↓ ← →", "key-move", None),
+        ("Enter", "key-open", Some(Key::Enter)),
+        ("U", "key-next-unanswered", Some(Key::Char('u'))),
+        ("B", "key-back", Some(Key::Char('b'))),
+        ("S", "key-submit", Some(Key::Char('s'))),
     ];
     let counts = sitting.counts();
     let items = sitting.responses().len();
     let parts = canvas.frame(model, &keys, Some((counts.answered, items)));
     let theme = canvas.theme;
     let body = parts.body;
-    canvas.line(body.x, body.y, body.width, Line::styled("Review your answers", theme.accent()));
-    let time = if model.hides_time() {
-        "time hidden".to_owned()
+    canvas.line(body.x, body.y, body.width, Line::styled(canvas.say("review-heading"), theme.accent()));
+    let time = if model.timer() == TimerDisplay::Hidden {
+        String::new()
+    } else if model.hides_time() {
+        canvas.say("time-hidden")
     } else {
-        format!("Time left {}", clock(model.left_ms))
+        canvas.say_with("review-time-left", &[("clock", clock(model.left_ms).into())])
     };
     let style = if model.left_ms <= 5 * 60_000 { theme.alarm() } else { theme.text() };
     let warning = model.time_warning().map(|words| format!("! {words} !   ")).unwrap_or_default();
@@ -51,6 +54,7 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
         let y = body.y + 3 + 2 * u16::try_from(row).unwrap_or(0);
         let response = sitting.responses().get(item).copied().flatten();
         let flagged = sitting.flags().get(item) == Some(&true);
+        let noted = sitting.notes().get(item).is_some_and(|note| !note.is_empty());
         let here = item == cursor;
         let answer = response.map_or_else(|| "-".to_owned(), |option| option.to_string());
         let line = Line::from(vec![
@@ -58,6 +62,7 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
             Span::styled(format!("{:>2} ", item + 1), if here { theme.strong() } else { theme.quiet() }),
             Span::styled(answer, if response.is_some() { theme.accent() } else { theme.text() }),
             Span::styled(if flagged { " F" } else { "  " }, theme.alarm()),
+            Span::styled(if noted { "'" } else { " " }, theme.text()),
         ]);
         let place = Rect::new(x, y, CELL - 1, 1);
         if here {
@@ -69,16 +74,14 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
             canvas.cursor(x + 1, y);
         }
     }
-    let legend = "A to D: your answer    -: no answer yet    F: flagged";
+    let legend = match model.extra_minutes() {
+        0 => canvas.say("review-legend"),
+        _ => format!("{}    {}", canvas.say("review-legend"), canvas.time_agreed(model)),
+    };
     canvas.line(body.x, body.bottom() - 1, body.width, Line::styled(legend, theme.quiet()));
-    let numbers = format!(
-        "{} answered   {} flagged   {} unanswered",
-        counts.answered, counts.flagged, counts.unanswered
-    );
+    let numbers = canvas.counts(&counts);
     canvas.line(parts.status.x, parts.status.y, parts.status.width, Line::styled(numbers, theme.text()));
-    if let Saving::Saved(what) = &model.saving {
-        canvas.right(parts.status, parts.status.y, Line::styled(format!("√ {what}"), theme.text()));
-    }
+    canvas.saved(model, parts.status);
     match submit {
         Submit::No => {}
         Submit::Warned => warned(canvas, sitting.responses()),
@@ -90,50 +93,39 @@ fn warned(canvas: &mut Canvas, responses: &[Option<crate::engine::item::OptionIn
     let theme = canvas.theme;
     let open: Vec<usize> =
         responses.iter().enumerate().filter(|(_, r)| r.is_none()).map(|(i, _)| i + 1).collect();
-    let one = open.len() == 1;
-    let shown = open.iter().take(20).map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let more = if open.len() > 20 { " and more" } else { "" };
-    let mut lines = wrapped(
-        &format!(
-            "{} question{} no answer: {shown}{more}. A wrong answer costs nothing, so it is worth answering every question.",
-            open.len(),
-            if one { " has" } else { "s have" }
-        ),
-        58,
-        theme.text(),
-    );
+    let mut list = open.iter().take(20).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    if open.len() > 20 {
+        list = canvas.say_with("warned-more", &[("list", list.into())]);
+    }
+    let words =
+        canvas.say_with("warned-questions", &[("questions", open.len().into()), ("list", list.into())]);
+    let mut lines = wrapped(&words, 58, theme.text());
     lines.push(Line::default());
-    lines.push(answers(canvas, ("S", "submit all the same"), ("N", "go back and answer")));
-    finish(canvas, "There are questions without an answer", &lines, ['s', 'n']);
+    lines.push(answers(canvas, ("S", "warned-submit"), ("N", "warned-back")));
+    finish(canvas, "warned-heading", &lines, ['s', 'n']);
 }
 
 fn asked(canvas: &mut Canvas, unanswered: usize) {
     let theme = canvas.theme;
-    let words = match unanswered {
-        0 => "Every question is answered. After this you cannot change anything.".to_owned(),
-        1 => "1 question stays without an answer. After this you cannot change anything.".to_owned(),
-        n => {
-            format!("{n} questions stay without an answer. After this you cannot change anything.")
-        }
-    };
+    let words = canvas.say_with("asked-questions", &[("questions", unanswered.into())]);
     let mut lines = wrapped(&words, 58, theme.text());
     lines.push(Line::default());
-    lines.push(answers(canvas, ("N", "go back"), ("Y", "submit my test now")));
-    finish(canvas, "Submit your test?", &lines, ['n', 'y']);
+    lines.push(answers(canvas, ("N", "asked-back"), ("Y", "asked-submit")));
+    finish(canvas, "asked-heading", &lines, ['n', 'y']);
 }
 
 fn answers(canvas: &Canvas, first: (&str, &str), second: (&str, &str)) -> Line<'static> {
     let theme = canvas.theme;
     Line::from(vec![
         Span::styled(first.0.to_owned(), theme.key()),
-        Span::styled(format!(" {}      ", first.1), theme.text()),
+        Span::styled(format!(" {}      ", canvas.say(first.1)), theme.text()),
         Span::styled(second.0.to_owned(), theme.key()),
-        Span::styled(format!(" {}", second.1), theme.text()),
+        Span::styled(format!(" {}", canvas.say(second.1)), theme.text()),
     ])
 }
 
 fn finish(canvas: &mut Canvas, heading: &str, lines: &[Line<'_>], keys: [char; 2]) {
-    let inner = canvas.dialog(heading, canvas.theme.alarm(), lines);
+    let inner = canvas.dialog(&canvas.say(heading), canvas.theme.alarm(), lines);
     let row = inner.y + 1 + u16::try_from(lines.len()).unwrap_or(0);
     // The line of the two answers: its left part says yes, the rest no.
     let words = lines.last().map_or(0, |line| line.spans.iter().take(2).map(Span::width).sum::<usize>());

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::SittingsOption;
-use super::failure::Failure;
+use crate::cli::SittingsOption;
+use crate::cli::failure::Failure;
 use crate::engine::sitting::intervention::TEXT_CHARACTERS_MAX;
 use crate::engine::text::is_clean;
 use crate::tui::model::NAME_CHARACTERS_MAX;
@@ -63,7 +63,7 @@ pub fn run(args: &ChooseArgs) -> Result<(), Failure> {
     check_authority(&args.invigilator)?;
     forks::choose(&home, &chosen, &others, &args.invigilator, &args.reason, clock::wall_ms())?;
     let kept = others.iter().map(|other| other.display().to_string()).collect::<Vec<_>>().join(" and ");
-    super::print(&format!("{} counts. {kept}: kept as it is, and not marked.", chosen.display()))
+    crate::cli::print(&format!("{} counts. {kept}: kept as it is, and not marked.", chosen.display()))
 }
 
 /// Whether this invigilator may decide. Nobody is refused until rooms name their invigilators.

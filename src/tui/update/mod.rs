@@ -1,21 +1,26 @@
 //! How input changes the model, and what it asks the world to do. Nothing here acts: a response
 //! is on the screen only after the world has put it on disk and told the model so.
 
+mod item;
+mod sheets;
+
+use self::item::{item, toggle_time};
+use self::sheets::{attend, attended, sheet};
 use super::key::{Input, Key};
-use super::model::{LAST_MINUTES_MS, Model, NAME_CHARACTERS_MAX, Overlay, Saving, Stage, Submit};
-use crate::engine::item::{OPTIONS, OptionIndex};
+use super::model::{Model, Overlay, Saving, Stage, Submit};
+use super::sheet::Purpose;
+use super::staff;
+use crate::engine::item::OptionIndex;
 use crate::engine::sitting::command::Command;
 use crate::engine::text::is_clean;
 
 /// Something the world is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Find or prepare the candidate's sitting.
-    Prepare,
-    /// Carry out a command on the sitting.
+    /// Carry out a command on the sitting in front of the candidate.
     Do(Command),
-    /// Close a sitting whose time an interruption has taken.
-    CloseAfterGap,
+    /// Look at the sheet on the screen: it is filled in.
+    Fill(Purpose),
     /// Leave the program; the record stays as it is.
     Leave,
 }
@@ -73,25 +78,42 @@ pub fn update(model: &mut Model, input: Input, hits: &[Hit], lines_hidden: u16) 
         return Vec::new();
     }
     // An option that was scrolled away is brought back before Enter or Space chooses it.
-    let choosing = matches!(model.stage, Stage::Item(Overlay::None) | Stage::Practice { .. });
-    if choosing && matches!(key, Key::Enter | Key::Char(' ')) && !shows_focus(model, hits) {
+    let choosing = matches!(model.stage, Stage::Item(Overlay::None));
+    if choosing && matches!(key, Key::Enter | Key::Char(' ' | 's' | 'S')) && !shows_focus(model, hits) {
         model.focus_on(model.focus);
         return Vec::new();
     }
+    if key == Key::Attend {
+        attend(model);
+        return Vec::new();
+    }
+    if model.sheet().is_some() {
+        return sheet(model, key);
+    }
+    // Outside a sheet Tab and its reverse turn the pages.
+    let key = match key {
+        Key::Tab => Key::Right,
+        Key::BackTab => Key::Left,
+        key => key,
+    };
     match &model.stage {
-        Stage::Name { .. } => name(model, key),
+        Stage::Sheet(_) | Stage::Preparing | Stage::Marking { .. } => Vec::new(),
         Stage::Confirm => confirm(model, key),
-        Stage::Preparing | Stage::Marking { .. } => Vec::new(),
         Stage::Instructions => instructions(model, key),
-        Stage::Practice { .. } => practice(model, key),
+        Stage::Cancelling => cancelling(model, key),
         Stage::Ready => ready(model, key),
         Stage::Item(Overlay::None) => item(model, key),
         Stage::Item(Overlay::Help) => help(model, key),
         Stage::Item(Overlay::GoTo { .. }) => go_to_typed(model, key),
+        Stage::Item(Overlay::Note { .. }) => note(model, key),
         Stage::Review { .. } => review(model, key),
-        Stage::Interrupted { .. } => interrupted(model, key),
-        Stage::GapTooLong { .. } => gap_too_long(model, key),
+        Stage::Covered => covered(model, key),
+        Stage::Attended(_) => attended(model, key),
         Stage::Result(_) => result(model, key, lines_hidden),
+        Stage::Ended(_) => match key {
+            Key::Char('q' | 'Q') => vec![Effect::Leave],
+            _ => Vec::new(),
+        },
     }
 }
 
@@ -107,67 +129,31 @@ fn scroll(model: &mut Model, lines: i32, hidden: u16) {
     model.follows_focus = false;
 }
 
-fn name(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Stage::Name { typed } = &mut model.stage else {
-        return Vec::new();
-    };
+fn confirm(model: &mut Model, key: Key) -> Vec<Effect> {
     match key {
-        Key::Char(c) if is_clean(c) && typed.chars().count() < NAME_CHARACTERS_MAX => typed.push(c),
-        Key::Backspace => {
-            typed.pop();
+        Key::Enter | Key::Char('y' | 'Y') => model.stage = Stage::Preparing,
+        Key::Char('n' | 'N') | Key::Backspace => {
+            model.stage = Stage::Sheet(Box::new(staff::candidate(&model.entry)));
         }
-        Key::Enter if !typed.trim().is_empty() => {
-            model.candidate = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-            model.stage = Stage::Confirm;
-        }
+        Key::Char('q' | 'Q') => return vec![Effect::Leave],
         _ => {}
     }
     Vec::new()
 }
 
-fn confirm(model: &mut Model, key: Key) -> Vec<Effect> {
-    match key {
-        Key::Enter | Key::Char('y' | 'Y') => {
-            model.stage = Stage::Preparing;
-            vec![Effect::Prepare]
-        }
-        Key::Char('n' | 'N') | Key::Backspace => {
-            model.stage = Stage::Name { typed: model.candidate.clone() };
-            Vec::new()
-        }
-        Key::Char('q' | 'Q') => vec![Effect::Leave],
-        _ => Vec::new(),
-    }
-}
-
 fn instructions(model: &mut Model, key: Key) -> Vec<Effect> {
-    if let Key::Enter | Key::Right = key {
-        model.scroll = 0;
-        model.focus = 0;
-        let practises = model.paper.as_ref().is_some_and(|paper| !paper.practice.items.is_empty());
-        model.stage = if practises { Stage::Practice { answer: None } } else { Stage::Ready };
+    match key {
+        Key::Enter | Key::Right => model.practise(),
+        Key::Char('q' | 'Q') => model.stage = Stage::Cancelling,
+        _ => {}
     }
     Vec::new()
 }
 
-fn practice(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Stage::Practice { answer } = &mut model.stage else {
-        return Vec::new();
-    };
-    if let Some(option) = option_named(key) {
-        *answer = Some(option);
-        model.focus_on(option.index());
-        return Vec::new();
-    }
-    let focused = OptionIndex::new(model.focus);
+fn cancelling(model: &mut Model, key: Key) -> Vec<Effect> {
     match key {
-        Key::Up | Key::Char('k' | 'K') => model.focus_on(model.focus.saturating_sub(1)),
-        Key::Down | Key::Char('j' | 'J') => model.focus_on((model.focus + 1).min(OPTIONS - 1)),
-        Key::Enter if *answer == focused => model.stage = Stage::Ready,
-        Key::Enter | Key::Char(' ') => *answer = focused,
-        Key::Delete | Key::Backspace | Key::Char('x' | 'X') => *answer = None,
-        Key::Right | Key::Char('l' | 'L' | 'n' | 'N') => model.stage = Stage::Ready,
-        Key::Left | Key::Char('h' | 'H' | 'p' | 'P') => model.stage = Stage::Instructions,
+        Key::Char('y' | 'Y') => return vec![Effect::Do(Command::Cancel)],
+        Key::Char('n' | 'N') | Key::Escape | Key::Enter => model.stage = Stage::Instructions,
         _ => {}
     }
     Vec::new()
@@ -175,78 +161,20 @@ fn practice(model: &mut Model, key: Key) -> Vec<Effect> {
 
 fn ready(model: &mut Model, key: Key) -> Vec<Effect> {
     match key {
-        Key::Char('s' | 'S') => vec![Effect::Do(Command::Start)],
-        Key::Left | Key::Char('h' | 'H' | 'p' | 'P') => {
-            model.stage = Stage::Instructions;
-            Vec::new()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The option that a letter or a digit names.
-fn option_named(key: Key) -> Option<OptionIndex> {
-    match key {
-        Key::Char(digit @ '1'..='4') => OptionIndex::new(digit as usize - '1' as usize),
-        Key::Char(letter) => OptionIndex::from_letter(letter),
-        _ => None,
-    }
-}
-
-fn item(model: &mut Model, key: Key) -> Vec<Effect> {
-    let position = model.position();
-    if let Some(option) = option_named(key) {
-        model.focus_on(option.index());
-        return vec![Effect::Do(Command::Respond { item: position, option })];
-    }
-    let last = model.items().saturating_sub(1);
-    match key {
-        Key::Up | Key::Char('k' | 'K') => model.focus_on(model.focus.saturating_sub(1)),
-        Key::Down | Key::Char('j' | 'J') => model.focus_on((model.focus + 1).min(OPTIONS - 1)),
-        Key::Left | Key::Char('h' | 'H' | 'p' | 'P') => {
-            return go_to(model, position.saturating_sub(1));
-        }
-        Key::Enter if model.response().is_some_and(|r| r.index() == model.focus) && position < last => {
-            return go_to(model, position + 1);
-        }
-        Key::Enter if model.response().is_some_and(|r| r.index() == model.focus) => open_review(model),
-        Key::Enter | Key::Char(' ') => {
-            if let Some(option) = OptionIndex::new(model.focus) {
-                return vec![Effect::Do(Command::Respond { item: position, option })];
-            }
-        }
-        Key::Right | Key::Char('l' | 'L' | 'n' | 'N') if position < last => {
-            return go_to(model, position + 1);
-        }
-        Key::Right | Key::Char('l' | 'L' | 'n' | 'N' | 'r' | 'R') => open_review(model),
-        Key::Home => return go_to(model, 0),
-        Key::End => return go_to(model, last),
-        Key::Char('f' | 'F') => {
-            let flagged = model.sitting.as_ref().and_then(|s| s.flags().get(position).copied());
-            return vec![Effect::Do(Command::Flag { item: position, flagged: flagged != Some(true) })];
-        }
-        Key::Delete | Key::Backspace | Key::Char('x' | 'X') => {
-            return vec![Effect::Do(Command::ClearResponse { item: position })];
-        }
-        Key::Char('g' | 'G') => model.stage = Stage::Item(Overlay::GoTo { typed: String::new() }),
-        Key::Char('t' | 'T') => return toggle_time(model),
-        Key::Char('?') => model.stage = Stage::Item(Overlay::Help),
+        Key::Char('s' | 'S') => return vec![Effect::Do(Command::Start)],
+        Key::Left | Key::Char('h' | 'H' | 'p' | 'P') => model.stage = Stage::Instructions,
         _ => {}
     }
     Vec::new()
 }
 
-fn toggle_time(model: &Model) -> Vec<Effect> {
-    let hidden = model.sitting.as_ref().is_some_and(|sitting| sitting.time_is_hidden());
-    if !hidden && model.left_ms <= LAST_MINUTES_MS {
-        return Vec::new();
+fn covered(model: &Model, key: Key) -> Vec<Effect> {
+    let cover = model.sitting.as_ref().map(|sitting| sitting.cover().clone()).unwrap_or_default();
+    let may = cover.interrupted && !cover.paused && !cover.on_break;
+    match key {
+        Key::Enter | Key::Char(' ') if may => vec![Effect::Do(Command::TakeUp)],
+        _ => Vec::new(),
     }
-    vec![Effect::Do(Command::HideTime(!hidden))]
-}
-
-fn open_review(model: &mut Model) {
-    model.scroll = 0;
-    model.stage = Stage::Review { cursor: model.position(), submit: Submit::No };
 }
 
 /// Goes to an item and faces it; the world moves the sitting there.
@@ -279,6 +207,31 @@ fn go_to_typed(model: &mut Model, key: Key) -> Vec<Effect> {
             Ok(_) => typed.clear(),
             Err(_) => model.stage = Stage::Item(Overlay::None),
         },
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Most characters of a note at a question; what fits into its box.
+const NOTE_CHARACTERS_MAX: usize = 300;
+
+fn note(model: &mut Model, key: Key) -> Vec<Effect> {
+    let item = model.position();
+    let Stage::Item(Overlay::Note { typed }) = &mut model.stage else {
+        return Vec::new();
+    };
+    match key {
+        Key::Char(c) if is_clean(c) && typed.chars().count() < NOTE_CHARACTERS_MAX => typed.push(c),
+        Key::Backspace => {
+            typed.pop();
+        }
+        Key::Delete => typed.clear(),
+        Key::Enter => {
+            let text = typed.trim().to_owned();
+            model.stage = Stage::Item(Overlay::None);
+            return vec![Effect::Do(Command::WriteNote { item, text })];
+        }
+        Key::Escape => model.stage = Stage::Item(Overlay::None),
         _ => {}
     }
     Vec::new()
@@ -334,28 +287,6 @@ fn review(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Items beside each other on the review screen: five rows of ten for a form of fifty.
 pub const REVIEW_COLUMNS: usize = 10;
-
-fn interrupted(model: &mut Model, key: Key) -> Vec<Effect> {
-    if let Key::Enter | Key::Char(' ') = key {
-        model.face_item();
-        model.stage = Stage::Item(Overlay::None);
-    }
-    Vec::new()
-}
-
-fn gap_too_long(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Stage::GapTooLong { closing, .. } = &mut model.stage else {
-        return Vec::new();
-    };
-    match (*closing, key) {
-        (false, Key::Char('c' | 'C')) => *closing = true,
-        (false, Key::Char('q' | 'Q')) => return vec![Effect::Leave],
-        (true, Key::Char('y' | 'Y')) => return vec![Effect::CloseAfterGap],
-        (true, Key::Char('n' | 'N') | Key::Escape | Key::Enter) => *closing = false,
-        _ => {}
-    }
-    Vec::new()
-}
 
 fn result(model: &mut Model, key: Key, hidden: u16) -> Vec<Effect> {
     match key {

@@ -1,0 +1,115 @@
+//! An invigilator at the screen over the test, and what the room orders from elsewhere.
+
+use super::Desk;
+use crate::engine::room::order::OrderKind;
+use crate::engine::sitting::command::{Command, Refusal};
+use crate::engine::sitting::intervention::{Act, Intervention};
+use crate::tui::model::Stage;
+use crate::tui::sheet::{ActKind, Purpose, Sheet};
+use crate::tui::staff;
+
+impl Desk<'_> {
+    pub(super) fn fill_attended(&mut self, purpose: Purpose, sheet: &Sheet) {
+        match purpose {
+            Purpose::Attend => {
+                if self.pin_is_right(sheet) {
+                    let name = sheet.get("field-invigilator").to_owned();
+                    self.carry_out(&Command::LetInvigilatorIn { name });
+                }
+            }
+            Purpose::Act(kind) => self.ask_for(kind, sheet),
+            Purpose::Second => self.confirm_by_second(sheet),
+            _ => {}
+        }
+    }
+
+    /// The invigilator at the screen.
+    fn attending(&self) -> String {
+        let sitting = self.model.sitting.as_ref();
+        sitting.and_then(|sitting| sitting.cover().attended_by.clone()).unwrap_or_default()
+    }
+
+    fn ask_for(&mut self, kind: ActKind, sheet: &Sheet) {
+        let Some(sitting) = &self.model.sitting else {
+            return;
+        };
+        let (reason, acts) = match staff::read_act(kind, sheet, sitting, &self.clock.now()) {
+            Ok(read) => read,
+            Err((why, field)) => return self.refuse(why, field),
+        };
+        let by = self.attending();
+        self.pending = acts
+            .into_iter()
+            .map(|act| Intervention { by: by.clone(), second: None, reason: reason.clone(), act })
+            .collect();
+        self.intervene();
+    }
+
+    /// A second invigilator confirms what the first one asked for.
+    fn confirm_by_second(&mut self, sheet: &Sheet) {
+        let second = sheet.get("field-invigilator").to_owned();
+        if second == self.attending() {
+            return self.refuse("second-is-first", "field-invigilator");
+        }
+        if self.pin_is_right(sheet) {
+            self.pending.iter_mut().for_each(|intervention| intervention.second = Some(second.clone()));
+            self.intervene();
+        }
+    }
+
+    /// Carries out what is pending, one event each.
+    fn intervene(&mut self) {
+        while let Some(intervention) = self.pending.first().cloned() {
+            match self.try_out(&Command::Intervene(intervention)) {
+                Ok(()) => {
+                    self.pending.remove(0);
+                }
+                Err(Refusal::SecondNeeded) => {
+                    let mut sheet = staff::sign_in(Purpose::Second, &self.model);
+                    sheet.at = 0;
+                    return self.put_sheet(Some(sheet));
+                }
+                Err(refusal) => {
+                    self.pending.clear();
+                    let at = self.model.sheet().map_or("", |sheet| sheet.fields[sheet.at].name);
+                    return self.refuse_because(refusal.to_string(), at);
+                }
+            }
+        }
+        self.put_sheet(None);
+        if let Stage::Attended(attendance) = &mut self.model.stage {
+            attendance.said = Some(self.model.messages.say("attended-done"));
+        }
+    }
+
+    fn put_sheet(&mut self, sheet: Option<Sheet>) {
+        if let Stage::Attended(attendance) = &mut self.model.stage {
+            attendance.sheet = sheet;
+        }
+    }
+
+    /// Carries out what the room has ordered. An order that makes no sense here (a pause over a
+    /// pause) is answered all the same: the sitting is as it was ordered to be.
+    pub(super) fn take_orders(&mut self) {
+        if !self.unsaved.is_empty() {
+            return;
+        }
+        for (number, order) in self.office.orders() {
+            let act = match order.what {
+                OrderKind::Pause => Act::Paused,
+                OrderKind::Resume => Act::PauseEnded,
+            };
+            self.carry_out(&Command::Intervene(Intervention {
+                by: order.by,
+                second: order.second,
+                reason: order.reason,
+                act,
+            }));
+            if !self.unsaved.is_empty() {
+                // It is answered when it is on disk; until then it stays an order.
+                return;
+            }
+            self.office.answer_order(number);
+        }
+    }
+}
