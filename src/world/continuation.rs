@@ -10,7 +10,7 @@ use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use super::bank_folder::{self, FolderError, read_bounded};
-use super::forks::{Family, same_place};
+use super::forks::{self, Family, PartedError, same_place};
 use super::journal_file::{self, FoundJournal, file_name, sync_folder};
 use super::sitting_folder::{
     self, CANDIDATE_FILE, FORM_FILE, KEY_BOOK_FILE, PAPERS, SittingError, write_durably,
@@ -46,8 +46,11 @@ pub enum ContinuationError {
     /// No sitting where one is named.
     #[error("{}: there is no sitting in this folder; name the folder of a sitting's copy", .0.display())]
     NoSitting(PathBuf),
+    /// Only such as cannot be gone on with.
+    #[error("{}: every sitting in this folder has ended, or is another candidate's", .0.display())]
+    NoneOpen(PathBuf),
     /// More than one.
-    #[error("{}: there are {} sittings in this folder; name the one to go on with: {}", .0.display(), .1.len(), .1.join(", "))]
+    #[error("{}: there are {} sittings in this folder that have not ended; name the one to go on with: {}", .0.display(), .1.len(), .1.join(", "))]
     Several(PathBuf, Vec<String>),
     /// The record is empty.
     #[error("{}: there is no record of this sitting, so there is nothing to go on with", .0.display())]
@@ -105,7 +108,7 @@ pub struct Prepared {
 }
 
 /// Brings the sitting of a copy into the folder of sittings `home`, so that it can be gone on with.
-/// `from` is the copy or the folder with that one copy in it. The key book is made again if `bank` is
+/// `from` is the copy, or a folder with copies of which one can be gone on with. The key book is made again if `bank` is
 /// the bank from which the form was drawn. Brought here once, and not gone on with since, it is the
 /// same folder again.
 ///
@@ -117,7 +120,7 @@ pub fn prepare_continuation(
     bank: Option<&Path>,
     candidate: Option<&str>,
 ) -> Result<Prepared, ContinuationError> {
-    let from = the_copy(from)?;
+    let from = the_copy(from, candidate)?;
     let copy = Copy::check(&from)?;
     if candidate.is_some_and(|name| folded(name) != folded(&copy.sitting.opening().candidate)) {
         let candidate = copy.sitting.opening().candidate.clone();
@@ -189,18 +192,35 @@ fn predecessor(folder: &Path, reading: &JournalReading) -> Option<(u64, Digest)>
     Some((at as u64 + 1, reading.digests[at]))
 }
 
-/// The folder of the copy: `from` itself, or the only one in it.
-fn the_copy(from: &Path) -> Result<PathBuf, ContinuationError> {
+/// The folder of the copy: `from` itself, or the only one in it with which a candidate can go on. A
+/// stick also holds copies of sittings that have ended, and of records that went on elsewhere.
+fn the_copy(from: &Path, candidate: Option<&str>) -> Result<PathBuf, ContinuationError> {
     if from.join(FORM_FILE).is_file() {
         return Ok(from.to_owned());
     }
-    let mut copies = sitting_folder::list(from)?;
-    match (copies.pop(), copies.is_empty()) {
-        (Some(only), true) => Ok(only),
-        (None, _) => Err(ContinuationError::NoSitting(from.to_owned())),
-        (Some(last), false) => {
-            copies.push(last);
-            let names = copies.iter().filter_map(|copy| copy.file_name());
+    let copies = sitting_folder::list(from)?;
+    if copies.is_empty() {
+        return Err(ContinuationError::NoSitting(from.to_owned()));
+    }
+    let parted = forks::survey(from)?;
+    let goes_on_elsewhere = |copy: &PathBuf| matches!(parted.get(copy), Some(PartedError::GoesOn { .. }));
+    // What cannot be read could be the one.
+    let may_go_on = |copy: &&PathBuf| match journal_file::find(copy).map(|found| found?.reading.sitting()) {
+        Ok(Some(sitting)) => {
+            !matches!(sitting.phase(), Phase::Closed(_))
+                && candidate.is_none_or(|name| folded(name) == folded(&sitting.opening().candidate))
+        }
+        Ok(None) | Err(_) => true,
+    };
+    let open: Vec<&PathBuf> =
+        copies.iter().filter(|copy| !goes_on_elsewhere(copy)).filter(may_go_on).collect();
+    match (open.as_slice(), copies.as_slice()) {
+        ([only], _) => Ok((*only).clone()),
+        // It is refused for a better reason.
+        ([], [only]) => Ok(only.clone()),
+        ([], _) => Err(ContinuationError::NoneOpen(from.to_owned())),
+        _ => {
+            let names = open.iter().filter_map(|copy| copy.file_name());
             let names = names.map(|name| name.to_string_lossy().into_owned()).collect();
             Err(ContinuationError::Several(from.to_owned(), names))
         }

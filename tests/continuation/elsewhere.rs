@@ -276,13 +276,40 @@ fn the_place_must_hold_one_sitting_and_the_candidates() {
     let empty = tempdir().unwrap();
     assert!(machines.refused(empty.path()).contains("there is no sitting in this folder"));
     assert!(machines.refused(Path::new("/nonexistent")).contains("there is no sitting in this folder"));
-    copy(&machines.copied, &machines.stick.join("another"));
+    let eves = interrupted(&machines.first, "Eve");
+    copy(&eves, &machines.stick.join(name(&eves)));
     let refused = machines.refused(&machines.stick);
-    assert!(refused.contains("there are 2 sittings") && refused.contains("another"), "{refused}");
+    assert!(refused.contains("there are 2 sittings") && refused.contains(&name(&eves)), "{refused}");
     let other = prepare_continuation(&machines.copied, &machines.second, None, Some("Eve")).unwrap_err();
     assert!(matches!(other, ContinuationError::OtherCandidate { .. }), "{other}");
     assert!(other.to_string().contains("Ada Lovelace"));
     prepare_continuation(&machines.copied, &machines.second, None, Some("ADA  lovelace")).unwrap();
+}
+
+#[test]
+fn of_the_copies_on_a_stick_the_one_that_can_go_on_is_found() {
+    let machines = machines();
+    // A candidate whose sitting ended, one whose has not, and a record that went on and was copied again.
+    let ended = interrupted(&machines.first, "Eve");
+    let mut desk = Desk::resume_in(&ended, None);
+    desk.carry_out(&Command::Submit);
+    drop(desk);
+    copy(&ended, &machines.stick.join(name(&ended)));
+    let second = machines.brought();
+    drop(Desk::resume_in(&second, None));
+    copy(&second, &machines.stick.join(name(&second)));
+    let third = machines.stick.join("home");
+    let prepared = prepare_continuation(&machines.stick, &third, None, None).unwrap();
+    assert!(journal(&prepared.folder).starts_with(&journal(&second)));
+
+    let other = interrupted(&machines.first, "Joan");
+    copy(&other, &machines.stick.join(name(&other)));
+    let several = prepare_continuation(&machines.stick, &third, None, None).unwrap_err();
+    assert!(matches!(several, ContinuationError::Several(..)), "{several}");
+    let joans = prepare_continuation(&machines.stick, &third, None, Some("Joan")).unwrap();
+    assert!(name(&joans.folder).starts_with(&name(&other)));
+    let none = prepare_continuation(&machines.stick, &third, None, Some("Eve")).unwrap_err();
+    assert!(matches!(none, ContinuationError::NoneOpen(_)), "{none}");
 }
 
 #[test]
