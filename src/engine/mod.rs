@@ -17,6 +17,7 @@ pub mod guessing;
 pub mod history;
 pub mod item;
 pub mod item_writing;
+pub mod kinship;
 pub mod language;
 pub mod mark;
 pub mod qualification;

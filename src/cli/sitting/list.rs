@@ -1,6 +1,7 @@
 //! `invigil sitting list`: the sittings on this machine and how far they have come.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use clap::Args;
 
@@ -9,6 +10,7 @@ use crate::cli::failure::Failure;
 use crate::engine::sitting::Sitting;
 use crate::report::document::{Document, Table};
 use crate::report::{plain_text, sitting_words};
+use crate::world::forks::{self, PartedError};
 use crate::world::sitting_folder;
 
 /// List sittings with their candidates and how far they have come.
@@ -18,7 +20,7 @@ Examples:
   invigil sitting list
   invigil sitting list --sittings /media/stick
 
-Exit code 1 when a record cannot be trusted.")]
+Exit code 1 when a record cannot be trusted, or was taken up twice and nobody has decided.")]
 pub struct ListArgs {
     #[command(flatten)]
     sittings: SittingsOption,
@@ -30,6 +32,10 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
     let mut table = Table::new(&["Sitting", "Candidate", "Seat", "State", "#Answered", "#Flagged"]);
     let mut states: BTreeMap<String, usize> = BTreeMap::new();
     let mut faults = Vec::new();
+    let parted = forks::survey(&home).unwrap_or_else(|error| {
+        faults.push(error.to_string());
+        BTreeMap::new()
+    });
     for folder in sitting_folder::list(&home)? {
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let (candidate, [seat, state, answered, flagged]) = match sitting_folder::summary(&folder) {
@@ -39,7 +45,11 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
                 (String::new(), ["", "DAMAGED", "", ""].map(str::to_owned))
             }
         };
-        *states.entry(state.clone()).or_default() += 1;
+        let (state, counted) = match parted.get(&folder) {
+            Some(why) => parted_state(why, &state, &mut faults),
+            None => (state.clone(), state),
+        };
+        *states.entry(counted).or_default() += 1;
         table.row([name, candidate, seat, state, answered, flagged]);
     }
     let mut document = Document::titled("Sittings");
@@ -68,4 +78,33 @@ fn cells(sitting: Option<&Sitting>) -> [String; 4] {
         format!("{} of {}", counts.answered, sitting.responses().len()),
         counts.flagged.to_string(),
     ]
+}
+
+/// The state of a record that does not count, in its row and in the count of all. What somebody has to
+/// decide is a fault, said once for all records that it is about.
+fn parted_state(why: &PartedError, state: &str, faults: &mut Vec<String>) -> (String, String) {
+    let (shown, counted) = match why {
+        PartedError::GoesOn { goes_on_in, .. } => {
+            let name = goes_on_in.file_name().unwrap_or_default().to_string_lossy();
+            (format!("continued in {name}"), "continued in another")
+        }
+        PartedError::SetAside { decision, .. } => {
+            (format!("set aside by {}; {state}", decision.by), "set aside")
+        }
+        PartedError::Undecided { folder, others } => {
+            let is_said = |fault: &String| {
+                let says = |folder: &Path| fault.contains(&folder.display().to_string());
+                says(folder) && others.iter().any(|(other, _)| says(other))
+            };
+            if !faults.iter().any(is_said) {
+                faults.push(why.to_string());
+            }
+            (format!("{}; {state}", PartedError::continuations(others.len() + 1)), "to be decided")
+        }
+        other => {
+            faults.push(other.to_string());
+            (format!("not to be marked; {state}"), "not to be marked")
+        }
+    };
+    (shown, counted.to_owned())
 }
