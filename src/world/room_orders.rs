@@ -27,6 +27,8 @@ pub struct Told {
     pub sitting: PathBuf,
     /// The candidate.
     pub candidate: String,
+    /// The seat.
+    pub seat: String,
     /// What has become of the order.
     pub outcome: Outcome,
 }
@@ -44,12 +46,12 @@ pub fn tell_room(
     let mut told = Vec::new();
     let mut expected: Vec<(usize, u64)> = Vec::new();
     for sitting in sitting_folder::list(home)? {
-        let (candidate, outcome, number) = tell(&sitting, order);
+        let ((candidate, seat), outcome, number) = tell(&sitting, order);
         let Some(outcome) = outcome else {
             continue;
         };
         expected.extend(number.map(|number| (told.len(), number)));
-        told.push(Told { sitting, candidate, outcome });
+        told.push(Told { sitting, candidate, seat, outcome });
     }
     loop {
         expected.retain(|(index, number)| {
@@ -65,24 +67,25 @@ pub fn tell_room(
     }
 }
 
-/// The candidate of a sitting, what has become of the order so far, and its number if it was given.
-/// There is no outcome for a sitting that was never opened, or has ended.
-fn tell(sitting: &Path, order: &Order) -> (String, Option<Outcome>, Option<u64>) {
+/// The candidate of a sitting and the seat, what has become of the order so far, and its number if it
+/// was given. There is no outcome for a sitting that was never opened, or has ended.
+fn tell(sitting: &Path, order: &Order) -> ((String, String), Option<Outcome>, Option<u64>) {
     let (candidate, state) = match sitting_folder::summary(sitting) {
         Ok((candidate, Some(state))) => (candidate, state),
-        Ok((candidate, None)) => return (candidate, None, None),
-        Err(error) => return (String::new(), Some(Outcome::NotReached(error.to_string())), None),
+        Ok((candidate, None)) => return ((candidate, String::new()), None, None),
+        Err(error) => return (Default::default(), Some(Outcome::NotReached(error.to_string())), None),
     };
+    let who = (candidate, state.seat().to_owned());
     if matches!(state.phase(), Phase::Closed(_)) {
-        return (candidate, None, None);
+        return (who, None, None);
     }
     let given = match is_held(sitting) {
-        Ok(false) => return (candidate, Some(Outcome::NotRunning), None),
+        Ok(false) => return (who, Some(Outcome::NotRunning), None),
         Ok(true) => issue(sitting, order),
         Err(error) => Err(error),
     };
     match given {
-        Ok(number) => (candidate, Some(Outcome::NotAnswering), Some(number)),
-        Err(error) => (candidate, Some(Outcome::NotReached(error.to_string())), None),
+        Ok(number) => (who, Some(Outcome::NotAnswering), Some(number)),
+        Err(error) => (who, Some(Outcome::NotReached(error.to_string())), None),
     }
 }

@@ -14,7 +14,7 @@ use ratatui::crossterm::terminal::{
 use ratatui::crossterm::{cursor, execute};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
 use super::desk::{Desk, Left};
@@ -78,7 +78,8 @@ pub(super) enum Arrival {
 /// Sits a candidate down at a desk and stays until the desk is left.
 ///
 /// Signals that ask the program to stop make it leave the desk in good order; the sitting can be
-/// resumed. Signals of job control do nothing: no key stops a sitting.
+/// resumed. Signals of job control do nothing: no key stops a sitting. Nor does the signal that comes
+/// when a file would grow beyond the process's limit: the write fails, and the screen says so.
 ///
 /// # Errors
 /// What the terminal says; the terminal is given back then, too.
@@ -92,7 +93,7 @@ pub fn seat(mut desk: Desk<'_>) -> io::Result<Left> {
 /// Makes the signals do nothing that would stop a process in front of a candidate.
 pub(super) fn ignore_job_control() -> io::Result<()> {
     let ignored = Arc::new(AtomicBool::new(false));
-    for signal in [SIGTSTP, SIGTTIN, SIGTTOU] {
+    for signal in [SIGTSTP, SIGTTIN, SIGTTOU, SIGXFSZ] {
         signal_hook::flag::register(signal, Arc::clone(&ignored))?;
     }
     Ok(())
@@ -160,6 +161,11 @@ fn stay(desk: &mut Desk<'_>, send: Sender<Arrival>, arrivals: &Receiver<Arrival>
         // typed while there is work to do waits until it is done.
         while let Some(arrival) = next {
             match arrival {
+                // A window that has shrunk and grown again has lost text, and its size says nothing.
+                Arrival::Event(Event::Resize(..)) => {
+                    let area = seat.terminal.get_frame().area();
+                    seat.terminal.resize(area)?;
+                }
                 Arrival::Event(event) => key::input(&event).into_iter().for_each(|input| desk.input(input)),
                 Arrival::Stop => desk.leave(),
             }

@@ -114,7 +114,8 @@ pub struct Terminal {
 
 impl Terminal {
     pub fn start(program: CommandBuilder) -> Self {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        // As narrow as a Braille display.
+        let size = PtySize { rows: 1, cols: 40, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let modes_before = modes(pair.master.as_ref());
         let mut child = pair.slave.spawn_command(program).unwrap();

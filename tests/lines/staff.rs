@@ -3,6 +3,7 @@
 use invigil::engine::room::order::{Order, OrderKind};
 use invigil::engine::sitting::Phase;
 use invigil::engine::sitting::event::Closure;
+use invigil::tui::model::MirrorShown;
 use invigil::world::clock::Clock as _;
 
 use crate::fakes::{BEA, CARL, MINUTE_MS};
@@ -157,4 +158,23 @@ fn the_room_pauses_a_test_and_everybody_hears_it() {
     talk.wait(1000);
     assert_eq!(talk.last[0], "The clock is running.");
     assert!(talk.heard("Question 1 of 12."));
+}
+
+#[test]
+fn a_second_copy_that_is_behind_is_told_to_the_invigilator() {
+    for (lines_behind, failed, told) in [
+        (0, None, None),
+        (3, None, Some("The second copy of the record is 3 lines behind.")),
+        (
+            3,
+            Some("it was pulled out"),
+            Some("The second copy of the record takes nothing: it was pulled out"),
+        ),
+    ] {
+        let mut talk = Room::default().started();
+        let failed = failed.map(str::to_owned);
+        *talk.around.mirror.borrow_mut() = Some(MirrorShown { lines_behind, failed });
+        talk.attend();
+        assert_eq!(talk.last.iter().find(|line| line.contains("copy")).map(String::as_str), told);
+    }
 }

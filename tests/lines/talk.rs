@@ -13,7 +13,7 @@ use invigil::engine::sitting::Sitting;
 use invigil::engine::sitting::arrangement::{Agreed, Reader};
 use invigil::engine::sitting::event::Event;
 use invigil::tui::messages::Language;
-use invigil::tui::model::{EntryCard, Model, Paper, TestFacts};
+use invigil::tui::model::{EntryCard, MirrorShown, Model, Paper, TestFacts};
 use invigil::tui::theme::Theme;
 use invigil::world::clock::Clock as _;
 use invigil::world::desk::Desk;
@@ -57,6 +57,7 @@ pub struct Around {
     pub clock: &'static FakeClock,
     pub tape: Rc<RefCell<Tape>>,
     pub orders: Rc<RefCell<Vec<(u64, Order)>>>,
+    pub mirror: Rc<RefCell<Option<MirrorShown>>>,
 }
 
 impl Room {
@@ -97,11 +98,11 @@ impl Room {
         if !self.registered {
             office.invigilators.clear();
         }
-        let orders = Rc::clone(&office.orders);
+        let (orders, mirror) = (Rc::clone(&office.orders), Rc::clone(&office.mirror));
         let mut model = Model::new(Theme::Dark, facts, entry);
         model.speak(self.language);
         model.agreed = self.agreed;
-        (Desk::new(model, clock, office), Around { clock, tape: Rc::clone(tape), orders })
+        (Desk::new(model, clock, office), Around { clock, tape: Rc::clone(tape), orders, mirror })
     }
 
     /// A conversation that has just begun.

@@ -2,7 +2,7 @@
 
 use super::{duration, fact};
 use crate::engine::sitting::Sitting;
-use crate::tui::model::Model;
+use crate::tui::model::{MirrorShown, Model};
 use crate::tui::staff;
 
 pub(super) fn menu(model: &Model) -> Vec<String> {
@@ -59,6 +59,15 @@ fn facts(model: &Model, sitting: &Sitting) -> Vec<String> {
     let open = sitting.gaps().iter().filter(|gap| !gap.settled).count();
     if open > 0 {
         said.push(model.say_with("attended-gaps", &[("gaps", open.into())]));
+    }
+    match &model.mirror {
+        Some(MirrorShown { failed: Some(why), .. }) => {
+            said.push(model.say_with("lines-copy-failed", &[("why", why.as_str().into())]));
+        }
+        Some(MirrorShown { lines_behind: lines @ 1.., .. }) => {
+            said.push(model.say_with("lines-copy-behind", &[("lines", (*lines).into())]));
+        }
+        _ => {}
     }
     if let Some((_, by_ms)) = sitting.wall_shifts().last() {
         let by = format!("{}{}", if *by_ms < 0 { "-" } else { "+" }, duration(model, by_ms.unsigned_abs()));

@@ -159,3 +159,5 @@ lines-finish = Teipiwch q i orffen.
 
 lines-menu-time = Amser safonol { $allowed }, cytunwyd { $agreed }, ychwanegwyd { $added }, rhoddwyd yn ôl { $credited }, ar ôl { $left }.
 lines-menu-next = Teipiwch lythyren. Teipiwch q i roi'r prawf yn ôl i'r ymgeisydd, neu linell wag i glywed hyn i gyd eto.
+lines-copy-failed = Nid yw ail gopi'r cofnod yn derbyn dim: { $why }
+lines-copy-behind = Mae ail gopi'r cofnod { $lines } llinell ar ei hôl hi.

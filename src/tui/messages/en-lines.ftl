@@ -159,3 +159,5 @@ lines-finish = Type q to finish.
 
 lines-menu-time = Standard time { $allowed }, agreed { $agreed }, added { $added }, given back { $credited }, left { $left }.
 lines-menu-next = Type a letter. Type q to give the test back to the candidate, or an empty line to hear all of this again.
+lines-copy-failed = The second copy of the record takes nothing: { $why }
+lines-copy-behind = The second copy of the record is { $lines } lines behind.
