@@ -205,7 +205,7 @@ pub enum Filled {
 }
 
 /// Longest text of a field, in characters.
-const FIELD_CHARACTERS_MAX: usize = 200;
+pub(super) const FIELD_CHARACTERS_MAX: usize = 200;
 /// Longest secret, in bytes; twice the longest PIN, so that one that is too long is refused as such.
 const SECRET_BYTES_MAX: usize = 24;
 

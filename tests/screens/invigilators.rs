@@ -87,6 +87,16 @@ fn wrong_pins_are_counted_and_have_to_wait() {
 }
 
 #[test]
+fn nothing_typed_is_no_wrong_pin_and_no_wrong_code() {
+    let mut seat = Room::default().started();
+    seat.press_all(&[Key::Attend, Key::Enter]);
+    assert!(says(&seat, "Type your PIN.") && seat.sitting().refused_pins() == 0);
+    let mut seat = start_code(Room::default());
+    seat.press(Key::Enter);
+    assert!(says(&seat, "Type the start code."));
+}
+
+#[test]
 fn a_candidate_who_says_no_gets_no_sheet_to_fill_in() {
     let mut seat = Room::default().open();
     seat.open_by_invigilator();
@@ -448,7 +458,7 @@ fn a_rest_break_stops_the_clock_for_as_long_as_was_agreed() {
     seat.act('b', &["headache"]);
     seat.type_in("q");
     seat.wait(4 * MINUTE_MS);
-    assert!(says(&seat, "6:00 of the agreed break is left.") && seat.desk.model().left_ms == HOUR_MS);
+    assert!(says(&seat, "6:00 of the agreed break are left.") && seat.desk.model().left_ms == HOUR_MS);
     seat.wait(7 * MINUTE_MS);
     assert!(says(&seat, "The agreed break is used up") && seat.desk.model().left_ms == HOUR_MS - MINUTE_MS);
     seat.attend();
@@ -503,9 +513,10 @@ fn a_room_that_is_paused_before_the_start_holds_it_up() {
         seat.type_in("sq ");
         seat.press_all(&[Key::Enter, Key::Right]);
         assert_eq!((&seat.desk.model().stage, seat.sitting().phase()), (&Stage::Covered, Phase::Waiting));
+        // And the candidate goes on where it was.
         let seat = ordered(seat, OrderKind::Resume);
-        assert!(matches!(seat.desk.model().stage, Stage::Instructions | Stage::Item(_)));
-        assert_eq!(seat.sitting().phase(), Phase::Waiting);
+        let before = come(Room::default()).desk.model().stage.clone();
+        assert_eq!((&seat.desk.model().stage, seat.sitting().phase()), (&before, Phase::Waiting));
     }
 }
 

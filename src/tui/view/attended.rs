@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, clock, marked, sheet};
-use crate::engine::sitting::{Phase, Sitting};
+use super::{Canvas, clock, marked, sheet, terms};
+use crate::engine::sitting::Sitting;
 use crate::engine::text::visible_line;
 use crate::tui::key::Key;
 use crate::tui::model::{Attendance, MirrorShown, Model};
@@ -31,15 +31,7 @@ pub(super) fn attended(canvas: &mut Canvas, model: &Model, attendance: &Attendan
     let seat =
         canvas.say_with("attended-seat", &[("seat", visible_line(sitting.seat()).into_owned().into())]);
     canvas.right(body, body.y, Line::styled(seat, theme.text()));
-    let cover = sitting.cover();
-    let about = match sitting.phase() {
-        _ if cover.paused => canvas.say("attended-paused"),
-        Phase::Running if cover.on_break => {
-            canvas.say_with("attended-break", &[("left", clock(model.break_left_ms).into())])
-        }
-        Phase::Running => canvas.say("attended-clock"),
-        _ => canvas.say("attended-before"),
-    };
+    let about = terms::attended_about(model, sitting, clock(model.break_left_ms));
     canvas.line(body.x, body.y + 1, body.width, Line::styled(about, theme.quiet()));
     menu(canvas, sitting, Rect::new(body.x, body.y + 3, body.width, 5));
     let mut lines = facts(canvas, model, sitting);
@@ -100,7 +92,7 @@ fn facts(canvas: &Canvas, model: &Model, sitting: &Sitting) -> Vec<Line<'static>
 
 /// What an invigilator has to know: what is not settled, and what is odd.
 fn warnings(canvas: &Canvas, model: &Model, sitting: &Sitting) -> Vec<String> {
-    let mut warnings = Vec::new();
+    let mut warnings: Vec<String> = model.given_otherwise().into_iter().collect();
     let open = sitting.gaps().iter().filter(|gap| !gap.settled).count();
     if open > 0 {
         warnings.push(canvas.say_with("attended-gaps", &[("gaps", open.into())]));

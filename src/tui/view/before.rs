@@ -1,8 +1,9 @@
 //! The screens before the clock starts.
 
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, wrapped};
+use super::{Canvas, marked, wrapped};
 use crate::engine::text::visible_line;
 use crate::tui::key::Key;
 use crate::tui::messages::Value;
@@ -62,6 +63,12 @@ pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
     if lines.len() > usize::from(body.height) {
         // A long title and everything agreed: rather close together than on two pages.
         lines.retain(|line| line.width() > 0);
+    }
+    if let Some(words) = model.given_otherwise() {
+        let rows = Rect::new(parts.status.x, parts.status.y - 1, parts.status.width, 2);
+        for (row, line) in (rows.y..rows.bottom()).zip(marked(&words, rows.width, theme.alarm())) {
+            canvas.line(rows.x, row, rows.width, line);
+        }
     }
     canvas.text(body, &lines, model.scroll);
     canvas.cursor(body.x, body.y);

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Canvas, question, wrapped};
+use super::{Canvas, question, terms, wrapped};
 use crate::tui::model::Model;
 
 pub(super) fn not_saved(canvas: &mut Canvas, model: &Model, why: &str) {
@@ -14,20 +14,9 @@ pub(super) fn not_saved(canvas: &mut Canvas, model: &Model, why: &str) {
     if model.is_running() {
         question::time_left(canvas, model, body);
     }
-    let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
-    let safe = match model.unsaved_item {
-        Some(item) => {
-            canvas.say_with("unsaved-answer", &[("answered", answered.into()), ("number", (item + 1).into())])
-        }
-        None if model.is_running() => canvas.say_with("unsaved-safe", &[("answered", answered.into())]),
-        None => canvas.say("unsaved-before"),
-    };
+    let [safe, kept] = terms::not_saved(model);
     let mut lines = wrapped(&canvas.say("unsaved-hand"), body.width, theme.strong());
     let why = canvas.say_with("invigilator-told", &[("why", why.into())]);
-    let mut kept = canvas.say("unsaved-kept");
-    if model.is_running() {
-        kept = format!("{kept} {}", canvas.say("unsaved-time"));
-    }
     for (text, style) in [(safe, theme.text()), (kept, theme.text()), (why, theme.quiet())] {
         lines.push(Line::default());
         lines.extend(wrapped(&text, body.width, style));

@@ -57,6 +57,8 @@ pub struct Desk<'w> {
     pending: Vec<Intervention>,
     /// Whether it is being carried out and waits for the disk.
     intervening: bool,
+    /// Where the candidate was when the start was held up.
+    held: Option<Stage>,
     /// Colours and language before anybody chose or agreed on others.
     own: (Theme, Language),
     drawn: Drawn,
@@ -78,6 +80,7 @@ impl<'w> Desk<'w> {
             reason: String::new(),
             pending: Vec::new(),
             intervening: false,
+            held: None,
             drawn: Drawn::default(),
             left: None,
         };
@@ -89,6 +92,10 @@ impl<'w> Desk<'w> {
     #[must_use]
     pub fn presenting(mut self, reader: Reader) -> Self {
         self.presented = reader.name();
+        self.model.reader = reader;
+        if reader != Reader::Screen {
+            self.drawn = Drawn::told();
+        }
         self
     }
 

@@ -93,6 +93,11 @@ impl Desk<'_> {
     /// Tries the PIN of a sheet; one that is not right is refused on the sheet, and on record where
     /// there is one.
     pub(super) fn pin_is_right(&mut self, sheet: &Sheet) -> bool {
+        // Enter by itself is nobody's try.
+        if sheet.get("field-pin").is_empty() {
+            self.refuse("lack-pin", "field-pin");
+            return false;
+        }
         let (name, at) = (sheet.get("field-invigilator").to_owned(), self.clock.now());
         match self.office.try_pin(&name, sheet.get("field-pin"), &at) {
             Ok(Answer::Right(_)) => return true,
@@ -308,6 +313,9 @@ impl Desk<'_> {
 
     fn start_by_code(&mut self, sheet: &Sheet) {
         let at = self.clock.now();
+        if sheet.get("field-start-code").trim().is_empty() {
+            return self.refuse("lack-start-code", "field-start-code");
+        }
         match self.office.try_start_code(sheet.get("field-start-code"), &at) {
             Ok(Answer::Right(made_by)) => {
                 let allowed = self.try_out(&Command::Intervene(Intervention {

@@ -118,7 +118,11 @@ impl Desk<'_> {
         if let Stage::Attended(attendance) = &self.model.stage {
             self.model.stage = attendance.back.clone();
         }
-        // Whoever let the candidate start did so over the sheet that asks for the code.
+        self.go_past_code();
+    }
+
+    /// Whoever let the candidate start did so over the sheet that asks for the code.
+    fn go_past_code(&mut self) {
         let may_start = self.model.sitting.as_ref().is_some_and(Sitting::may_start);
         if may_start && matches!(self.model.stage, Stage::Sheet(_)) {
             self.model.stage = Stage::Ready;
@@ -155,13 +159,19 @@ impl Desk<'_> {
             {
                 self.put_sheet(Some(staff::sign_in(Purpose::Attend, &self.model)));
             }
-            Stage::Covered if !is_covered && (is_running || self.model.practising.is_some()) => {
+            Stage::Covered if !is_covered && is_running => {
                 self.model.stage = Stage::Item(Overlay::None);
                 self.model.face_item();
             }
-            Stage::Covered if !is_covered => self.model.stage = Stage::Instructions,
+            Stage::Covered if !is_covered => {
+                self.model.stage = self.held.take().unwrap_or(Stage::Instructions);
+                self.go_past_code();
+            }
             Stage::Covered | Stage::Attended(_) | Stage::Preparing | Stage::Confirm => {}
-            _ if is_covered => self.model.stage = Stage::Covered,
+            _ if is_covered => {
+                let stage = std::mem::replace(&mut self.model.stage, Stage::Covered);
+                self.held = (!is_running).then_some(stage);
+            }
             _ => {}
         }
     }
