@@ -187,7 +187,7 @@ impl Terminal {
     pub fn begin(&mut self, code: &str) {
         self.talk(&[
             ("PIN: it is neither shown nor spoken.\r\n", PIN),
-            ("Candidate's full name: Ada Lovelace.\r\n", "done"),
+            ("Full name: Ada Lovelace.\r\n", "done"),
             ("Extra time: empty.", "done"),
             ("q to stop here.\r\n", "y"),
             ("if you do not want to sit the test.\r\n", "n"),

@@ -57,7 +57,7 @@ fn job_control_does_not_stop_it() {
     terminal.kill(terminal.leader, Signal::TSTP);
     terminal.type_line(PIN);
     terminal.hear("Who sits the test");
-    terminal.talk(&[("full name: Ada Lovelace.\r\n", "stop"), ("PIN: it is", "stop")]);
+    terminal.talk(&[("Full name: Ada Lovelace.\r\n", "stop"), ("PIN: it is", "stop")]);
     assert_eq!(terminal.end(), 1);
     terminal.assert_plain();
 }

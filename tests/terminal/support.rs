@@ -156,7 +156,7 @@ impl Terminal {
     pub fn resume(&mut self) {
         self.see("Is this you, and is this your test?");
         self.press("y");
-        self.see("Your test was interrupted. Your answers are safe.");
+        self.see("Your test was interrupted.");
         self.press(ENTER);
         self.wait_for("a question", |screen| screen.contents().contains("Question "));
     }
