@@ -27,6 +27,8 @@ pub struct Told {
     pub sitting: PathBuf,
     /// The candidate.
     pub candidate: String,
+    /// The seat; empty where none is known.
+    pub seat: String,
     /// What has become of the order.
     pub outcome: Outcome,
 }
@@ -44,12 +46,11 @@ pub fn tell_room(
     let mut told = Vec::new();
     let mut expected: Vec<(usize, u64)> = Vec::new();
     for sitting in sitting_folder::list(home)? {
-        let (candidate, outcome, number) = tell(&sitting, order);
-        let Some(outcome) = outcome else {
+        let Some((next, number)) = tell(sitting, order) else {
             continue;
         };
         expected.extend(number.map(|number| (told.len(), number)));
-        told.push(Told { sitting, candidate, outcome });
+        told.push(next);
     }
     loop {
         expected.retain(|(index, number)| {
@@ -65,24 +66,28 @@ pub fn tell_room(
     }
 }
 
-/// The candidate of a sitting, what has become of the order so far, and its number if it was given.
-/// There is no outcome for a sitting that was never opened, or has ended.
-fn tell(sitting: &Path, order: &Order) -> (String, Option<Outcome>, Option<u64>) {
-    let (candidate, state) = match sitting_folder::summary(sitting) {
-        Ok((candidate, Some(state))) => (candidate, state),
-        Ok((candidate, None)) => return (candidate, None, None),
-        Err(error) => return (String::new(), Some(Outcome::NotReached(error.to_string())), None),
+/// What has become of an order at a sitting so far, and its number if it was given; `None` for a
+/// sitting that was never opened, or has ended.
+fn tell(sitting: PathBuf, order: &Order) -> Option<(Told, Option<u64>)> {
+    let (candidate, seat) = match sitting_folder::summary(&sitting) {
+        Ok((_, None)) => return None,
+        Ok((_, Some(state))) if matches!(state.phase(), Phase::Closed(_)) => return None,
+        Ok((candidate, Some(state))) => (candidate, state.seat().to_owned()),
+        Err(error) => {
+            let outcome = Outcome::NotReached(error.to_string());
+            return Some((Told { sitting, candidate: String::new(), seat: String::new(), outcome }, None));
+        }
     };
-    if matches!(state.phase(), Phase::Closed(_)) {
-        return (candidate, None, None);
-    }
-    let given = match is_held(sitting) {
-        Ok(false) => return (candidate, Some(Outcome::NotRunning), None),
-        Ok(true) => issue(sitting, order),
+    let given = match is_held(&sitting) {
+        Ok(false) => {
+            return Some((Told { sitting, candidate, seat, outcome: Outcome::NotRunning }, None));
+        }
+        Ok(true) => issue(&sitting, order),
         Err(error) => Err(error),
     };
-    match given {
-        Ok(number) => (candidate, Some(Outcome::NotAnswering), Some(number)),
-        Err(error) => (candidate, Some(Outcome::NotReached(error.to_string())), None),
-    }
+    let (outcome, number) = match given {
+        Ok(number) => (Outcome::NotAnswering, Some(number)),
+        Err(error) => (Outcome::NotReached(error.to_string()), None),
+    };
+    Some((Told { sitting, candidate, seat, outcome }, number))
 }

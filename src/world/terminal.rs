@@ -14,7 +14,7 @@ use ratatui::crossterm::terminal::{
 use ratatui::crossterm::{cursor, execute};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
 use super::desk::{Desk, Left};
@@ -78,13 +78,14 @@ pub(super) enum Arrival {
 /// Sits a candidate down at a desk and stays until the desk is left.
 ///
 /// Signals that ask the program to stop make it leave the desk in good order; the sitting can be
-/// resumed. Signals of job control do nothing: no key stops a sitting.
+/// resumed. Signals of job control do nothing: no key stops a sitting. Nor does the signal that comes
+/// when a file would grow beyond the process's limit: the write fails, and the screen says so.
 ///
 /// # Errors
 /// What the terminal says; the terminal is given back then, too.
 pub fn seat(mut desk: Desk<'_>) -> io::Result<Left> {
     let ignored = Arc::new(AtomicBool::new(false));
-    for signal in [SIGTSTP, SIGTTIN, SIGTTOU] {
+    for signal in [SIGTSTP, SIGTTIN, SIGTTOU, SIGXFSZ] {
         signal_hook::flag::register(signal, Arc::clone(&ignored))?;
     }
     let (send, arrivals) = mpsc::channel();

@@ -143,7 +143,8 @@ fn report(order: &Order, told: &[Told]) -> Document {
             (Outcome::NotRunning, _) => "not running (its gap is measured when it is taken up again)",
         };
         let sitting = told.sitting.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        table.row([told.candidate.clone(), "-".to_owned(), state.to_owned(), sitting]);
+        let seat = if told.seat.is_empty() { "-".to_owned() } else { told.seat.clone() };
+        table.row([told.candidate.clone(), seat, state.to_owned(), sitting]);
     }
     document.table(table);
     document
@@ -166,6 +167,7 @@ mod tests {
         let told = |candidate: &str, outcome| Told {
             sitting: format!("/room/{candidate}").into(),
             candidate: candidate.to_owned(),
+            seat: if candidate == "Ada" { "12".to_owned() } else { String::new() },
             outcome,
         };
         let told = [
@@ -175,7 +177,7 @@ mod tests {
         ];
         let text = plain_text::write(&report(&order, &told));
         for line in [
-            "Ada        -     paused",
+            "Ada        12    paused",
             "Bo         -     NOT ANSWERING",
             "Cy         -     not running (its gap is measured when it is taken up again)  Cy",
         ] {

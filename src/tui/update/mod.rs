@@ -131,7 +131,8 @@ fn scroll(model: &mut Model, lines: i32, hidden: u16) {
 
 fn confirm(model: &mut Model, key: Key) -> Vec<Effect> {
     match key {
-        Key::Enter | Key::Char('y' | 'Y') => model.stage = Stage::Preparing,
+        // Not Enter: an invigilator who presses it once too often must not agree for the candidate.
+        Key::Char('y' | 'Y') => model.stage = Stage::Preparing,
         Key::Char('n' | 'N') | Key::Backspace => {
             model.stage = Stage::Sheet(Box::new(staff::candidate(&model.entry)));
         }

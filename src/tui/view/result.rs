@@ -162,7 +162,8 @@ fn outcome_lines(
 pub(super) fn not_saved(canvas: &mut Canvas, model: &Model, why: &str) {
     let theme = canvas.theme;
     let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
-    let mut lines = wrapped(&canvas.say("unsaved-stop"), 58, theme.text());
+    let place = [("number", (model.position() + 1).into())];
+    let mut lines = wrapped(&canvas.say_with("unsaved-stop", &place), 58, theme.text());
     lines.push(Line::default());
     let safe = canvas.say_with(
         "unsaved-safe",
