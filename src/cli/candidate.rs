@@ -34,6 +34,7 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
         home: args.sittings.folder(),
         seed: args.seed.clone(),
         minimum_age: qualification.minimum_age,
+        theme: args.theme(),
         admitted: None,
         answered: 0,
     };

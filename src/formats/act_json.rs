@@ -15,20 +15,20 @@ use crate::engine::sitting::intervention::Act;
 #[serde(tag = "what", deny_unknown_fields)]
 pub enum ActJson {
     /// See [`Act::StartAllowed`].
-    StartAllowed,
+    StartAllowed {},
     /// See [`Act::Paused`].
-    Paused,
+    Paused {},
     /// See [`Act::PauseEnded`].
-    PauseEnded,
+    PauseEnded {},
     /// See [`Act::TimeAdded`].
     TimeAdded {
         /// Milliseconds.
         ms: u64,
     },
     /// See [`Act::BreakBegan`].
-    BreakBegan,
+    BreakBegan {},
     /// See [`Act::BreakEnded`].
-    BreakEnded,
+    BreakEnded {},
     /// See [`Act::ArrangementAgreed`].
     ArrangementAgreed {
         /// What was agreed.
@@ -124,12 +124,12 @@ pub enum ArrangementJson {
 impl From<&Act> for ActJson {
     fn from(act: &Act) -> Self {
         match act {
-            Act::StartAllowed => Self::StartAllowed,
-            Act::Paused => Self::Paused,
-            Act::PauseEnded => Self::PauseEnded,
+            Act::StartAllowed => Self::StartAllowed {},
+            Act::Paused => Self::Paused {},
+            Act::PauseEnded => Self::PauseEnded {},
             Act::TimeAdded(ms) => Self::TimeAdded { ms: *ms },
-            Act::BreakBegan => Self::BreakBegan,
-            Act::BreakEnded => Self::BreakEnded,
+            Act::BreakBegan => Self::BreakBegan {},
+            Act::BreakEnded => Self::BreakEnded {},
             Act::ArrangementAgreed(agreed) => Self::ArrangementAgreed {
                 arrangement: (&agreed.arrangement).into(),
                 approved_by: agreed.approval.by.clone(),
@@ -155,12 +155,12 @@ impl ActJson {
     #[must_use]
     pub fn into_act(self) -> Option<Act> {
         Some(match self {
-            Self::StartAllowed => Act::StartAllowed,
-            Self::Paused => Act::Paused,
-            Self::PauseEnded => Act::PauseEnded,
+            Self::StartAllowed {} => Act::StartAllowed,
+            Self::Paused {} => Act::Paused,
+            Self::PauseEnded {} => Act::PauseEnded,
             Self::TimeAdded { ms } => Act::TimeAdded(ms),
-            Self::BreakBegan => Act::BreakBegan,
-            Self::BreakEnded => Act::BreakEnded,
+            Self::BreakBegan {} => Act::BreakBegan,
+            Self::BreakEnded {} => Act::BreakEnded,
             Self::ArrangementAgreed { arrangement, approved_by, approved_on } => {
                 Act::ArrangementAgreed(Agreed {
                     arrangement: arrangement.into_arrangement()?,

@@ -10,7 +10,8 @@ use crate::engine::room::Limits;
 use crate::engine::sitting::event::{Admission, Closure, Continuation, Event, GapMeasure, Opening};
 use crate::engine::sitting::intervention::Intervention;
 
-/// An event as JSON. Items are counted from 1, as candidates count them; options are letters.
+/// An event as JSON. Items are counted from 1, as candidates count them; options are letters. Events
+/// without fields have braces, because serde takes any field for a unit variant.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "type", deny_unknown_fields)]
 pub enum EventJson {
@@ -51,9 +52,9 @@ pub enum EventJson {
         alone_minutes: u32,
     },
     /// See [`Event::ConditionsAgreed`].
-    ConditionsAgreed,
+    ConditionsAgreed {},
     /// See [`Event::Started`].
-    Started,
+    Started {},
     /// See [`Event::Moved`].
     Moved {
         /// Item from 1.
@@ -122,7 +123,7 @@ pub enum EventJson {
         how: String,
     },
     /// See [`Event::HeartbeatRecorded`].
-    HeartbeatRecorded,
+    HeartbeatRecorded {},
     /// See [`Event::Resumed`].
     Resumed {
         /// Length of the gap.
@@ -149,7 +150,7 @@ pub enum EventJson {
         gap_ms: u64,
     },
     /// See [`Event::TakenUp`].
-    TakenUp,
+    TakenUp {},
     /// See [`Event::OutageCredited`].
     OutageCredited {
         /// Time given back.
@@ -173,7 +174,7 @@ pub enum EventJson {
         name: String,
     },
     /// See [`Event::InvigilatorLeft`].
-    InvigilatorLeft,
+    InvigilatorLeft {},
     /// See [`Event::Intervened`].
     Intervened {
         /// The invigilator.
@@ -225,8 +226,8 @@ impl From<&Event> for EventJson {
                 seat: a.seat.clone(),
                 alone_minutes: a.limits.credit_minutes,
             },
-            Event::ConditionsAgreed => Self::ConditionsAgreed,
-            Event::Started => Self::Started,
+            Event::ConditionsAgreed => Self::ConditionsAgreed {},
+            Event::Started => Self::Started {},
             Event::Moved { to } => Self::Moved { to: from_one(*to) },
             Event::Responded { item, option } => {
                 Self::Responded { item: from_one(*item), option: option.letter() }
@@ -255,17 +256,17 @@ impl From<&Event> for EventJson {
                 predecessor: c.predecessor.to_string(),
             },
             Event::Stalled { gap_ms } => Self::Stalled { gap_ms: *gap_ms },
-            Event::TakenUp => Self::TakenUp,
+            Event::TakenUp => Self::TakenUp {},
             Event::PinRefused { name } => Self::PinRefused { name: name.clone() },
             Event::InvigilatorCame { name } => Self::InvigilatorCame { name: name.clone() },
-            Event::InvigilatorLeft => Self::InvigilatorLeft,
+            Event::InvigilatorLeft => Self::InvigilatorLeft {},
             Event::Intervened(i) => Self::Intervened {
                 by: i.by.clone(),
                 second: i.second.clone(),
                 reason: i.reason.clone(),
                 act: (&i.act).into(),
             },
-            Event::HeartbeatRecorded => Self::HeartbeatRecorded,
+            Event::HeartbeatRecorded => Self::HeartbeatRecorded {},
             Event::Resumed { gap_ms, measured_by, torn_bytes } => Self::Resumed {
                 gap_ms: *gap_ms,
                 measured_by: measure_name(*measured_by).to_owned(),
@@ -320,8 +321,8 @@ impl EventJson {
                     limits: Limits { credit_minutes: alone_minutes },
                 })
             }
-            Self::ConditionsAgreed => Event::ConditionsAgreed,
-            Self::Started => Event::Started,
+            Self::ConditionsAgreed {} => Event::ConditionsAgreed,
+            Self::Started {} => Event::Started,
             Self::Moved { to } => Event::Moved { to: from_zero(to)? },
             Self::Responded { item, option } => {
                 Event::Responded { item: from_zero(item)?, option: OptionIndex::from_letter(option)? }
@@ -352,14 +353,14 @@ impl EventJson {
                 predecessor: Digest::parse(&predecessor)?,
             }),
             Self::Stalled { gap_ms } => Event::Stalled { gap_ms },
-            Self::TakenUp => Event::TakenUp,
+            Self::TakenUp {} => Event::TakenUp,
             Self::PinRefused { name } => Event::PinRefused { name },
             Self::InvigilatorCame { name } => Event::InvigilatorCame { name },
-            Self::InvigilatorLeft => Event::InvigilatorLeft,
+            Self::InvigilatorLeft {} => Event::InvigilatorLeft,
             Self::Intervened { by, second, reason, act } => {
                 Event::Intervened(Intervention { by, second, reason, act: act.into_act()? })
             }
-            Self::HeartbeatRecorded => Event::HeartbeatRecorded,
+            Self::HeartbeatRecorded {} => Event::HeartbeatRecorded,
             Self::Resumed { gap_ms, measured_by, torn_bytes } => Event::Resumed {
                 gap_ms,
                 measured_by: [GapMeasure::BootClock, GapMeasure::WallClock]
@@ -374,7 +375,8 @@ impl EventJson {
     }
 }
 
-fn measure_name(measure: GapMeasure) -> &'static str {
+/// The name of a measure, as it stands in records.
+pub(super) fn measure_name(measure: GapMeasure) -> &'static str {
     match measure {
         GapMeasure::BootClock => "boot clock",
         GapMeasure::WallClock => "wall clock",

@@ -7,11 +7,10 @@
 //! worked nothing counts as saved. The journal of a sitting is therefore a series of files
 //! `journal-1.jsonl`, `journal-2.jsonl`, ..., of which the longest holds all the others.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::disk::{Disk, DiskFile as _, MachineDisk};
 use crate::engine::sitting::event::Event;
 use crate::engine::sitting::moment::Moment;
 use crate::formats::journal::{self, Head, JOURNAL_BYTES_MAX, JournalReading};
@@ -65,17 +64,18 @@ pub enum JournalError {
 
 /// A journal open for writing. It is the only writer: the folder's lock says so.
 #[derive(Debug)]
-pub struct JournalFile {
+pub struct JournalFile<D: Disk = MachineDisk> {
+    disk: D,
     folder: PathBuf,
     number: u32,
     /// The file that is trusted; `None` after it failed.
-    file: Option<File>,
+    file: Option<D::File>,
     /// Everything that is to be on disk.
     bytes: Vec<u8>,
     /// The part of it that is.
     saved: usize,
     head: Head,
-    _lock: File,
+    _lock: D::Lock,
 }
 
 /// A journal as it was found on disk.
@@ -89,11 +89,25 @@ pub struct FoundJournal {
     pub reading: JournalReading,
 }
 
+impl FoundJournal {
+    /// The bytes of its whole, sound lines.
+    #[must_use]
+    pub fn sound_bytes(&self) -> &[u8] {
+        &self.bytes[..self.reading.sound_bytes]
+    }
+
+    /// The bytes of the torn tail after them.
+    #[must_use]
+    pub fn torn_tail(&self) -> &[u8] {
+        &self.bytes[self.reading.sound_bytes..]
+    }
+}
+
 /// Space kept for writing the journal afresh when the disk is full.
 const RESERVE_FILE: &str = "reserve";
 const RESERVE_BYTES: usize = 2 * 1024 * 1024;
 
-fn file_name(number: u32) -> String {
+pub(super) fn file_name(number: u32) -> String {
     format!("journal-{number}.jsonl")
 }
 
@@ -101,20 +115,35 @@ fn io_at(path: &Path) -> impl FnOnce(io::Error) -> JournalError + '_ {
     move |error| JournalError::Io { path: path.to_owned(), error }
 }
 
+/// The numbers of the journal's files in a folder, in order.
+pub(super) fn numbers(disk: &impl Disk, folder: &Path) -> io::Result<Vec<u32>> {
+    let number = |name: std::ffi::OsString| {
+        let name = name.to_str()?;
+        let number = name.strip_prefix("journal-")?.strip_suffix(".jsonl")?.parse().ok()?;
+        (file_name(number) == name).then_some(number)
+    };
+    let mut numbers: Vec<u32> = disk.list(folder)?.into_iter().filter_map(number).collect();
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
 /// Reads the journal of a folder and checks it; `None` when there is no journal.
 ///
 /// # Errors
 /// A [`JournalError`] when a file cannot be read, is not sound, or does not agree with another.
 pub fn find(folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
+    find_on(&MachineDisk, folder)
+}
+
+/// The same as [`find`] on any disk.
+///
+/// # Errors
+/// The same as of [`find`].
+pub fn find_on(disk: &impl Disk, folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
     let mut longest: Option<FoundJournal> = None;
-    for number in 1.. {
+    for number in numbers(disk, folder).map_err(io_at(folder))? {
         let path = folder.join(file_name(number));
-        if !path.exists() {
-            break;
-        }
-        let bytes = super::bank_folder::read_bounded(&path, JOURNAL_BYTES_MAX).map_err(|error| {
-            JournalError::Io { path: path.clone(), error: io::Error::other(error.to_string()) }
-        })?;
+        let bytes = disk.read(&path, JOURNAL_BYTES_MAX).map_err(io_at(&path))?;
         let reading =
             journal::read(&bytes).map_err(|fault| JournalError::Damaged { path: path.clone(), fault })?;
         let found = FoundJournal { path, number, bytes, reading };
@@ -139,17 +168,13 @@ pub fn find(folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
 
 /// Takes the folder's lock, so that there is one writer. Waits a moment for a process that is
 /// just ending.
-fn lock(folder: &Path) -> Result<File, JournalError> {
+fn lock<D: Disk>(disk: &D, folder: &Path) -> Result<D::Lock, JournalError> {
     let path = folder.join("lock");
-    let file = OpenOptions::new().create(true).append(true).mode(0o600).open(&path).map_err(io_at(&path))?;
     for _ in 0..40 {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(std::fs::TryLockError::WouldBlock) => {
-                std::thread::sleep(std::time::Duration::from_millis(50))
-            }
-            Err(std::fs::TryLockError::Error(error)) => return Err(io_at(&path)(error)),
+        if let Some(lock) = disk.try_lock(&path).map_err(io_at(&path))? {
+            return Ok(lock);
         }
+        std::thread::sleep(std::time::Duration::from_millis(50));
     }
     Err(JournalError::InUse(folder.to_owned()))
 }
@@ -160,13 +185,35 @@ impl JournalFile {
     /// # Errors
     /// A [`JournalError`] when there is one already, or the system refuses.
     pub fn create(folder: &Path) -> Result<Self, JournalError> {
-        let lock = lock(folder)?;
+        Self::create_on(MachineDisk, folder)
+    }
+
+    /// Opens the journal of a folder to go on with it: makes durable what was found. A torn tail
+    /// is set aside into a file of its own and cut off. `None` when there is no journal.
+    ///
+    /// # Errors
+    /// A [`JournalError`]; nothing has been changed then.
+    pub fn open(folder: &Path) -> Result<Option<(Self, JournalReading)>, JournalError> {
+        Self::open_on(MachineDisk, folder)
+    }
+}
+
+impl<D: Disk> JournalFile<D> {
+    /// The same as [`JournalFile::create`] on any disk.
+    ///
+    /// # Errors
+    /// The same as of [`JournalFile::create`].
+    pub fn create_on(disk: D, folder: &Path) -> Result<Self, JournalError> {
+        let lock = lock(&disk, folder)?;
         let path = folder.join(file_name(1));
-        let file = create_new(&path).map_err(io_at(&path))?;
+        let file = disk.create_new(&path).map_err(io_at(&path))?;
         let reserve = folder.join(RESERVE_FILE);
-        std::fs::write(&reserve, vec![0; RESERVE_BYTES]).map_err(io_at(&reserve))?;
-        sync_folder(folder).map_err(io_at(folder))?;
+        disk.create_new(&reserve)
+            .and_then(|mut file| file.write_all(&vec![0; RESERVE_BYTES]))
+            .map_err(io_at(&reserve))?;
+        disk.sync_folder(folder).map_err(io_at(folder))?;
         Ok(Self {
+            disk,
             folder: folder.to_owned(),
             number: 1,
             file: Some(file),
@@ -177,32 +224,27 @@ impl JournalFile {
         })
     }
 
-    /// Opens the journal of a folder to go on with it. A torn tail is set aside into a file of
-    /// its own and cut off. `None` when there is no journal.
+    /// The same as [`JournalFile::open`] on any disk.
     ///
     /// # Errors
-    /// A [`JournalError`]; nothing has been changed then.
-    pub fn open(folder: &Path) -> Result<Option<(Self, JournalReading)>, JournalError> {
-        let lock = lock(folder)?;
-        let Some(found) = find(folder)? else {
+    /// The same as of [`JournalFile::open`].
+    pub fn open_on(disk: D, folder: &Path) -> Result<Option<(Self, JournalReading)>, JournalError> {
+        let lock = lock(&disk, folder)?;
+        let Some(found) = find_on(&disk, folder)? else {
             return Ok(None);
         };
         let FoundJournal { path, number, mut bytes, reading } = found;
-        if reading.torn_bytes > 0 {
-            set_aside(&path, &bytes[reading.sound_bytes..])?;
-            let file = OpenOptions::new().write(true).open(&path).map_err(io_at(&path))?;
-            file.set_len(reading.sound_bytes as u64).map_err(io_at(&path))?;
-            file.sync_all().map_err(io_at(&path))?;
-            bytes.truncate(reading.sound_bytes);
-        }
-        let file = OpenOptions::new().append(true).open(&path).map_err(io_at(&path))?;
-        // Bytes that were written but not synced before a crash count from here on.
-        file.sync_all().map_err(io_at(&path))?;
+        let torn = bytes.split_off(reading.sound_bytes);
+        // Where this fails nothing counts as saved, until the first append has written the
+        // journal afresh.
+        let file = replace(&disk, folder, &path, &bytes, &torn).ok();
+        let saved = if file.is_some() { bytes.len() } else { 0 };
         let journal = Self {
+            disk,
             folder: folder.to_owned(),
             number,
-            file: Some(file),
-            saved: bytes.len(),
+            file,
+            saved,
             bytes,
             head: reading.head,
             _lock: lock,
@@ -210,11 +252,19 @@ impl JournalFile {
         Ok(Some((journal, reading)))
     }
 
+    /// One write, and one sync. A write that took fewer bytes than all has failed: what is left
+    /// of the disk is no place for the rest.
     fn write_out(&mut self) -> io::Result<()> {
         let Some(file) = &mut self.file else {
             return Err(io::Error::other("the file failed before"));
         };
-        let written = file.write_all(&self.bytes[self.saved..]).and_then(|()| file.sync_data());
+        let bytes = &self.bytes[self.saved..];
+        let written = file.write(bytes).and_then(|taken| {
+            if taken < bytes.len() {
+                return Err(io::ErrorKind::WriteZero.into());
+            }
+            file.sync_data()
+        });
         if written.is_err() {
             self.file = None;
         } else {
@@ -225,20 +275,20 @@ impl JournalFile {
 
     fn write_afresh(&mut self) -> io::Result<()> {
         // Gone already, or never made, is as good as removed.
-        let _ = std::fs::remove_file(self.folder.join(RESERVE_FILE));
+        let _ = self.disk.remove(&self.folder.join(RESERVE_FILE));
         // A try whose remains could not be removed keeps its number.
-        let taken = (self.number + 1..).take_while(|n| self.folder.join(file_name(*n)).exists()).last();
-        let number = taken.unwrap_or(self.number) + 1;
+        let taken = numbers(&self.disk, &self.folder)?.last().copied().unwrap_or(0);
+        let number = self.number.max(taken) + 1;
         let path = self.folder.join(file_name(number));
-        let mut file = create_new(&path)?;
+        let mut file = self.disk.create_new(&path)?;
         let written = file
             .write_all(&self.bytes)
             .and_then(|()| file.sync_all())
-            .and_then(|()| sync_folder(&self.folder));
+            .and_then(|()| self.disk.sync_folder(&self.folder));
         if let Err(error) = written {
             // What is half written must not stand in the way of the next try.
             drop(file);
-            let _ = std::fs::remove_file(&path);
+            let _ = self.disk.remove(&path);
             return Err(error);
         }
         self.number = number;
@@ -248,7 +298,7 @@ impl JournalFile {
     }
 }
 
-impl Record for JournalFile {
+impl<D: Disk> Record for JournalFile<D> {
     fn append(&mut self, at: &Moment, events: &[Event]) -> Result<(), NotSaved> {
         for event in events {
             let (line, head) =
@@ -261,7 +311,7 @@ impl Record for JournalFile {
         }
         self.write_out().or_else(|_| self.save_again())?;
         if events.iter().any(Event::closes) {
-            let _ = std::fs::remove_file(self.folder.join(RESERVE_FILE));
+            let _ = self.disk.remove(&self.folder.join(RESERVE_FILE));
         }
         Ok(())
     }
@@ -274,23 +324,45 @@ impl Record for JournalFile {
     }
 }
 
+/// Replaces a file that was found by one with the same sound bytes that is durable, and keeps the
+/// torn ones beside it.
+///
+/// What was found cannot be trusted to be durable, and no sync makes it so: where a sync failed
+/// before the last process ended, the pages are read from memory, count as clean and are lost with
+/// the power.
+fn replace<D: Disk>(disk: &D, folder: &Path, path: &Path, sound: &[u8], torn: &[u8]) -> io::Result<D::File> {
+    let draft = path.with_extension("draft");
+    // What a process that ended here has left.
+    let _ = disk.remove(&draft);
+    if !torn.is_empty() {
+        set_aside(disk, path, torn)?;
+    }
+    let mut file = disk.create_new(&draft)?;
+    let replaced = file
+        .write_all(sound)
+        .and_then(|()| file.sync_all())
+        // The torn bytes are to be found whichever file is.
+        .and_then(|()| disk.sync_folder(folder))
+        .and_then(|()| disk.rename(&draft, path))
+        .and_then(|()| disk.sync_folder(folder));
+    if let Err(error) = replaced {
+        let _ = disk.remove(&draft);
+        return Err(error);
+    }
+    Ok(file)
+}
+
 /// Keeps the bytes of a torn tail in a new file beside the journal's.
-fn set_aside(path: &Path, torn: &[u8]) -> Result<(), JournalError> {
+fn set_aside(disk: &impl Disk, path: &Path, torn: &[u8]) -> io::Result<()> {
     for number in 1.. {
-        let aside = path.with_extension(format!("torn-{number}"));
-        match create_new(&aside) {
+        match disk.create_new(&path.with_extension(format!("torn-{number}"))) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             made => {
-                let write = |mut file: File| file.write_all(torn).and_then(|()| file.sync_all());
-                return made.and_then(write).map_err(io_at(&aside));
+                return made.and_then(|mut file| file.write_all(torn).and_then(|()| file.sync_all()));
             }
         }
     }
     Ok(())
-}
-
-fn create_new(path: &Path) -> io::Result<File> {
-    OpenOptions::new().append(true).create_new(true).mode(0o600).open(path)
 }
 
 /// Makes the names in a folder durable.
@@ -298,5 +370,5 @@ fn create_new(path: &Path) -> io::Result<File> {
 /// # Errors
 /// What the system says.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+    MachineDisk.sync_folder(folder)
 }

@@ -5,11 +5,15 @@
 
 pub mod bank_folder;
 pub mod clock;
+pub mod continuation;
 pub mod desk;
+pub mod disk;
 pub mod entropy;
+pub mod forks;
 pub mod hidden_input;
 pub mod journal_file;
 pub mod line_log;
+pub mod mirror;
 pub mod office;
 pub mod own_program;
 pub mod pager;
@@ -19,4 +23,6 @@ pub mod room_orders;
 pub mod secret;
 pub mod sitting_folder;
 pub mod sitting_orders;
+pub mod start_check;
+pub mod stick;
 pub mod terminal;

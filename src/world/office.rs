@@ -5,14 +5,15 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 
-use super::clock;
+use super::clock::{self, MachineClock};
 use super::desk::{Beginning, Office, Place};
+use super::disk::MachineDisk;
 use super::entropy;
 use super::journal_file::JournalFile;
 use super::own_program::own_program;
 use super::room_folder::{Answer, RoomFolder};
 use super::secret::Secret;
-use super::{sitting_folder, sitting_orders};
+use super::{sitting_folder, sitting_orders, start_check};
 use crate::engine::date::Date;
 use crate::engine::feedback::Feedback;
 use crate::engine::room::Limits;
@@ -25,6 +26,7 @@ use crate::engine::sitting::moment::Moment;
 use crate::engine::text::folded;
 use crate::formats::feedback_json;
 use crate::tui::model::Paper;
+use crate::tui::theme::Theme;
 
 /// An office that keeps sittings in one folder and draws from one bank.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub struct CentreOffice {
     pub seed: Option<String>,
     /// Youngest age at which a candidate may sit, in whole years.
     pub minimum_age: u32,
+    /// The colours that the test is to be shown in.
+    pub theme: Theme,
     /// The sitting that was admitted.
     pub admitted: Option<PathBuf>,
     /// The last order that was answered, or was given before this desk came.
@@ -172,6 +176,11 @@ impl Office for CentreOffice {
 
     fn limits(&mut self) -> Result<Limits, String> {
         Ok(self.room().room().map_err(words)?.unwrap_or_default().limits)
+    }
+
+    fn start_faults(&mut self) -> Vec<String> {
+        let facts = start_check::measure(&MachineDisk, &MachineClock::new(), &self.home, self.theme);
+        start_check::check(&facts).iter().filter(|fault| fault.stops).map(ToString::to_string).collect()
     }
 
     fn unfinished(&mut self) -> Result<Vec<String>, String> {

@@ -27,7 +27,7 @@ pub struct Told {
     pub sitting: PathBuf,
     /// The candidate.
     pub candidate: String,
-    /// The seat; empty where none is known.
+    /// The seat.
     pub seat: String,
     /// What has become of the order.
     pub outcome: Outcome,
@@ -46,11 +46,12 @@ pub fn tell_room(
     let mut told = Vec::new();
     let mut expected: Vec<(usize, u64)> = Vec::new();
     for sitting in sitting_folder::list(home)? {
-        let Some((next, number)) = tell(sitting, order) else {
+        let ((candidate, seat), outcome, number) = tell(&sitting, order);
+        let Some(outcome) = outcome else {
             continue;
         };
         expected.extend(number.map(|number| (told.len(), number)));
-        told.push(next);
+        told.push(Told { sitting, candidate, seat, outcome });
     }
     loop {
         expected.retain(|(index, number)| {
@@ -66,28 +67,25 @@ pub fn tell_room(
     }
 }
 
-/// What has become of an order at a sitting so far, and its number if it was given; `None` for a
-/// sitting that was never opened, or has ended.
-fn tell(sitting: PathBuf, order: &Order) -> Option<(Told, Option<u64>)> {
-    let (candidate, seat) = match sitting_folder::summary(&sitting) {
-        Ok((_, None)) => return None,
-        Ok((_, Some(state))) if matches!(state.phase(), Phase::Closed(_)) => return None,
-        Ok((candidate, Some(state))) => (candidate, state.seat().to_owned()),
-        Err(error) => {
-            let outcome = Outcome::NotReached(error.to_string());
-            return Some((Told { sitting, candidate: String::new(), seat: String::new(), outcome }, None));
-        }
+/// The candidate of a sitting and the seat, what has become of the order so far, and its number if it
+/// was given. There is no outcome for a sitting that was never opened, or has ended.
+fn tell(sitting: &Path, order: &Order) -> ((String, String), Option<Outcome>, Option<u64>) {
+    let (candidate, state) = match sitting_folder::summary(sitting) {
+        Ok((candidate, Some(state))) => (candidate, state),
+        Ok((candidate, None)) => return ((candidate, String::new()), None, None),
+        Err(error) => return (Default::default(), Some(Outcome::NotReached(error.to_string())), None),
     };
-    let given = match is_held(&sitting) {
-        Ok(false) => {
-            return Some((Told { sitting, candidate, seat, outcome: Outcome::NotRunning }, None));
-        }
-        Ok(true) => issue(&sitting, order),
+    let who = (candidate, state.seat().to_owned());
+    if matches!(state.phase(), Phase::Closed(_)) {
+        return (who, None, None);
+    }
+    let given = match is_held(sitting) {
+        Ok(false) => return (who, Some(Outcome::NotRunning), None),
+        Ok(true) => issue(sitting, order),
         Err(error) => Err(error),
     };
-    let (outcome, number) = match given {
-        Ok(number) => (Outcome::NotAnswering, Some(number)),
-        Err(error) => (Outcome::NotReached(error.to_string()), None),
-    };
-    Some((Told { sitting, candidate, seat, outcome }, number))
+    match given {
+        Ok(number) => (who, Some(Outcome::NotAnswering), Some(number)),
+        Err(error) => (who, Some(Outcome::NotReached(error.to_string())), None),
+    }
 }

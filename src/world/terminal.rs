@@ -147,6 +147,11 @@ fn stay(desk: &mut Desk<'_>, send: Sender<Arrival>, arrivals: &Receiver<Arrival>
         // typed while there is work to do waits until it is done.
         while let Some(arrival) = next {
             match arrival {
+                // A window that has shrunk and grown again has lost text, and its size says nothing.
+                Arrival::Event(Event::Resize(..)) => {
+                    let area = seat.terminal.get_frame().area();
+                    seat.terminal.resize(area)?;
+                }
                 Arrival::Event(event) => key::input(&event).into_iter().for_each(|input| desk.input(input)),
                 Arrival::Stop => desk.leave(),
             }

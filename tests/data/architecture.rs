@@ -33,7 +33,8 @@ const LINES_MAX: usize = 450;
 const ABRUPT: [&str; 6] = [".unwrap()", ".expect(", "panic!", "todo!", "unimplemented!", "unreachable!"];
 
 /// The candidate's process, and what gives keys away.
-const CANDIDATES_FILES: [&str; 4] = ["cli/candidate.rs", "world/office.rs", "world/desk.rs", "tui/"];
+const CANDIDATES_FILES: [&str; 6] =
+    ["cli/candidate.rs", "world/office.rs", "world/desk.rs", "world/mirror.rs", "world/stick.rs", "tui/"];
 const KEEPERS_OF_KEYS: [&str; 5] =
     ["key_book", "KeyBook", "bank_toml", "load_for_marking", "load_sound_bank"];
 

@@ -127,6 +127,34 @@ fn a_second_tear_after_the_same_line_does_not_write_over_the_first() {
     assert_eq!(set_aside(folder.path()).len(), 2, "both tails are evidence");
 }
 
+/// After a failed sync what is read may be in memory only, and syncing again says nothing.
+#[test]
+fn what_is_found_is_written_anew_before_it_is_gone_on_with() {
+    use std::os::unix::fs::MetadataExt as _;
+    let (folder, journal, recorder) = begun(3);
+    drop(journal);
+    let path = folder.path().join("journal-1.jsonl");
+    let inode = || fs::metadata(&path).unwrap().ino();
+    // Held open, so that its number is not given to another file.
+    let (before, _held) = (inode(), fs::File::open(&path).unwrap());
+    // What an earlier try has left is no hindrance.
+    fs::write(folder.path().join("journal-1.draft"), "half").unwrap();
+    let (mut journal, _) = JournalFile::open(folder.path()).unwrap().unwrap();
+    assert_ne!(inode(), before);
+    append(&mut journal, &recorder.events[3..4]);
+    assert_eq!(bytes_of(folder.path(), "journal-1.jsonl"), recorder.lines()[..4].concat());
+    assert!(!folder.path().join("journal-1.draft").exists());
+}
+
+#[test]
+fn a_file_that_is_missing_between_others_hides_none() {
+    let folder = tempdir().unwrap();
+    let recorder = short_sitting("Ada");
+    write_journal(folder.path(), 2, &recorder.lines()[..2].concat());
+    write_journal(folder.path(), 10, &recorder.bytes);
+    assert_eq!(found_events(folder.path()), recorder.events);
+}
+
 #[test]
 fn a_second_writer_is_refused_until_the_first_has_gone() {
     let (folder, journal, _) = begun(2);
@@ -198,9 +226,9 @@ fn files_that_disagree_are_not_opened() {
     let folder = tempdir().unwrap();
     let own = short_sitting("Ada");
     let mut other = Recorder::open("Ada");
-    other.carry_out(&invigil::engine::sitting::command::Command::Start);
+    other.start();
     other.respond(0, 2);
-    assert_eq!(own.lines()[..2].concat(), other.lines()[..2].concat(), "they part after the start");
+    assert_eq!(own.lines()[..5].concat(), other.lines()[..5].concat(), "they part after the start");
     write_journal(folder.path(), 1, &own.bytes);
     write_journal(folder.path(), 2, &other.bytes);
     let named = ["journal-2.jsonl", "journal-1.jsonl"].map(|file| folder.path().join(file));

@@ -1,4 +1,4 @@
-//! Proves the engine as pure code: the blueprint, the draw, marking and feedback, each against
+//! Proves the engine as pure code: the blueprint, the draw, the sitting, marking and feedback, each against
 //! figures that come from somewhere else (the specification, an exhaustive search, a standard, an
 //! independent computation in the test).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -9,9 +9,13 @@ mod draw;
 mod editions;
 mod fairness;
 mod feedback;
+mod ledger;
+mod ledger_examples;
 mod marking;
 mod quality;
 mod redraw;
+mod refusals;
 mod support;
+mod timekeeper;
 mod vectors;
 mod versions;

@@ -190,6 +190,7 @@ pub fn script(form: &Form, responses: Vec<Option<OptionIndex>>) -> Script {
             program: "test".to_owned(),
         },
         closure: Closure::Submitted,
+        item_times_ms: vec![0; responses.len()],
         responses,
         ledger: Ledger::new(3_600_000),
         record: Digest::of(b"the record"),

@@ -4,7 +4,7 @@
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
-use crate::record::lines;
+use crate::record::{journal, lines};
 use crate::room::Room;
 use crate::support::{ENTER, ESCAPE, RIGHT, Terminal, await_gone};
 
@@ -48,6 +48,34 @@ fn job_control_does_not_stop_a_sitting() {
     // A stopped supervisor would hand nothing on.
     terminal.kill(terminal.process("sit"), Signal::TERM);
     terminal.see("Every saved answer is safe.");
+}
+
+/// A process that writes beyond the limit on files is sent a signal that would end it.
+#[test]
+fn a_limit_on_the_size_of_files_does_not_end_a_sitting() {
+    let room = Room::new();
+    // In blocks of 512 bytes: as many as the space that is kept for such a day.
+    let mut terminal = Terminal::start(room.script(r#"ulimit -f 4096; "$@""#), (80, 24));
+    terminal.begin();
+    terminal.answer('a');
+    let full = journal(&room.sitting());
+    std::fs::OpenOptions::new().write(true).open(&full).unwrap().set_len(4096 * 512).unwrap();
+    terminal.answer('b');
+    let afresh = std::fs::read_to_string(full.with_file_name("journal-2.jsonl")).unwrap();
+    let answers: Vec<_> = afresh.lines().filter(|line| line.contains("\"option\":")).collect();
+    assert_eq!(answers.len(), 2, "{afresh}");
+}
+
+/// Less is allowed than the space that is kept: the candidate is told why there is no test.
+#[test]
+fn where_no_file_may_grow_the_test_does_not_begin_and_says_why() {
+    let room = Room::new();
+    let mut terminal = Terminal::start(room.script(r#"ulimit -f 2000; "$@""#), (80, 24));
+    terminal.see("Is this you, and is this your test?");
+    terminal.press("y");
+    let ending = terminal.end();
+    assert!(ending.said.contains("File too large"), "{}", ending.said);
+    terminal.assert_given_back();
 }
 
 fn time_left(text: &str) -> Option<String> {

@@ -8,6 +8,7 @@ use super::spoken_wait;
 use crate::cli::failure::{Failure, USAGE};
 use crate::engine::sitting::moment::Moment;
 use crate::world::hidden_input::{HiddenInput, place};
+use crate::world::room_error::RoomError;
 use crate::world::room_folder::{Answer, Authority, RoomFolder};
 use crate::world::secret::Secret;
 
@@ -69,6 +70,24 @@ pub(super) fn allowed(
             spoken_wait(wait_ms)
         ))),
         Answer::NoneMade => Err(Failure::refused(format!("{name} has no PIN; nothing has changed"))),
+    }
+}
+
+/// Whose PIN is to be asked for where a room is to be told something at once: the one who is named, or
+/// the only one that there is.
+pub(super) fn named_or_only(room: &RoomFolder, name: Option<&String>) -> Result<String, Failure> {
+    if let Some(name) = name {
+        room.has(name)?;
+        return Ok(name.clone());
+    }
+    let all: Vec<String> = room.invigilators()?.into_iter().map(|entry| entry.invigilator.name).collect();
+    match all.as_slice() {
+        [] => Err(RoomError::NoneYet.into()),
+        [only] => Ok(only.clone()),
+        all => Err(Failure {
+            message: format!("say who you are: give --invigilator with one of {}", all.join(", ")),
+            code: USAGE,
+        }),
     }
 }
 

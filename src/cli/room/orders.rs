@@ -23,6 +23,7 @@ const LOOK_MS: u64 = 100;
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
+  invigil room pause --reason \"fire alarm\"
   invigil room pause --invigilator \"Grace Hopper\" --reason \"fire alarm\"
   invigil room pause --invigilator \"Grace Hopper\" --second \"Alan Turing\" --reason \"power cut\"
 
@@ -46,9 +47,9 @@ pub struct ResumeArgs {
 
 #[derive(Args)]
 struct OrderArgs {
-    /// Whose PIN allows it.
+    /// Whose PIN allows it; not needed where there is one invigilator only.
     #[arg(long, value_name = "NAME", value_parser = super::person)]
-    invigilator: String,
+    invigilator: Option<String>,
     /// A second invigilator, whose PIN is asked for too.
     #[arg(long, value_name = "NAME", value_parser = super::person)]
     second: Option<String>,
@@ -73,16 +74,16 @@ pub fn resume(args: &ResumeArgs) -> Result<(), Failure> {
 
 fn order(args: &OrderArgs, what: OrderKind) -> Result<(), Failure> {
     let folder = args.sittings.room();
-    folder.has(&args.invigilator)?;
+    let invigilator = authority::named_or_only(&folder, args.invigilator.as_ref())?;
     if let Some(second) = &args.second {
         folder.has(second)?;
-        if folded(second) == folded(&args.invigilator) {
+        if folded(second) == folded(&invigilator) {
             return Err(Failure::refused("the second invigilator must be somebody else"));
         }
     }
     let clock = MachineClock::new();
     let input = args.pins.input()?;
-    let by = authority::allowed(&folder, &input, &args.invigilator, &clock.now())?;
+    let by = authority::allowed(&folder, &input, &invigilator, &clock.now())?;
     let second = match &args.second {
         Some(second) => Some(authority::allowed(&folder, &input, second, &clock.now())?),
         None => None,
@@ -143,8 +144,7 @@ fn report(order: &Order, told: &[Told]) -> Document {
             (Outcome::NotRunning, _) => "not running (its gap is measured when it is taken up again)",
         };
         let sitting = told.sitting.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let seat = if told.seat.is_empty() { "-".to_owned() } else { told.seat.clone() };
-        table.row([told.candidate.clone(), seat, state.to_owned(), sitting]);
+        table.row([told.candidate.clone(), told.seat.clone(), state.to_owned(), sitting]);
     }
     document.table(table);
     document
@@ -167,7 +167,7 @@ mod tests {
         let told = |candidate: &str, outcome| Told {
             sitting: format!("/room/{candidate}").into(),
             candidate: candidate.to_owned(),
-            seat: if candidate == "Ada" { "12".to_owned() } else { String::new() },
+            seat: "4".to_owned(),
             outcome,
         };
         let told = [
@@ -177,9 +177,9 @@ mod tests {
         ];
         let text = plain_text::write(&report(&order, &told));
         for line in [
-            "Ada        12    paused",
-            "Bo         -     NOT ANSWERING",
-            "Cy         -     not running (its gap is measured when it is taken up again)  Cy",
+            "Ada        4     paused",
+            "Bo         4     NOT ANSWERING",
+            "Cy         4     not running (its gap is measured when it is taken up again)  Cy",
         ] {
             assert!(text.contains(line), "{text}");
         }

@@ -78,7 +78,7 @@ impl ExtraTime {
     #[must_use]
     pub fn of(self, allowed_ms: u64) -> u64 {
         match self {
-            Self::PerCent(share) => (allowed_ms * u64::from(share)).div_ceil(100_000) * 1000,
+            Self::PerCent(share) => allowed_ms.saturating_mul(u64::from(share)).div_ceil(100_000) * 1000,
             Self::Minutes(minutes) => u64::from(minutes) * 60_000,
         }
     }

@@ -3,9 +3,10 @@
 use super::arrangement::Arrangement;
 use super::command::Refusal;
 use super::event::Closure;
-use super::intervention::{Act, Intervention, TEXT_CHARACTERS_MAX};
+use super::intervention::{Act, Intervention};
 use super::moment::Moment;
 use super::{Phase, Sitting};
+use crate::engine::text::folded;
 
 /// Most time that can be given in one sitting, in milliseconds: a day.
 const GIVEN_MS_MAX: u64 = 24 * 3_600_000;
@@ -17,10 +18,7 @@ impl Sitting {
         if reason.trim().is_empty() || by.trim().is_empty() {
             return Err(Refusal::NoReason);
         }
-        if reason.chars().count() > TEXT_CHARACTERS_MAX {
-            return Err(Refusal::TextTooLong);
-        }
-        if second.as_ref().is_some_and(|second| second == by) {
+        if second.as_ref().is_some_and(|second| folded(second) == folded(by)) {
             return Err(Refusal::SecondIsFirst);
         }
         self.check_act(act, at)?;
@@ -88,13 +86,9 @@ impl Sitting {
                 refuse(extra > GIVEN_MS_MAX, Refusal::TooMuchTime)
             }
             Act::IncidentNoted(incident) => {
-                refuse(incident.text.chars().count() > TEXT_CHARACTERS_MAX, Refusal::TextTooLong)?;
                 refuse(incident.began_wall_ms > at.wall_ms, Refusal::IncidentInFuture)
             }
-            Act::SeatChanged(seat) => {
-                refuse(seat.chars().count() > TEXT_CHARACTERS_MAX, Refusal::TextTooLong)?;
-                refuse(seat.trim().is_empty() || *seat == self.seat, Refusal::SameSeat)
-            }
+            Act::SeatChanged(seat) => refuse(seat.trim().is_empty() || *seat == self.seat, Refusal::SameSeat),
             Act::GapSettled { gap, credit_ms } => {
                 let gap = self.gaps.get(*gap).ok_or(Refusal::NoSuchGap)?;
                 refuse(*credit_ms > gap.rest_ms(), Refusal::MoreThanGap)

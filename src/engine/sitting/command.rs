@@ -1,7 +1,8 @@
 //! What can be asked of a sitting, and why it can be refused.
 
+use super::arrangement::Arrangement;
 use super::event::{Admission, Continuation};
-use super::intervention::Intervention;
+use super::intervention::{Act, Intervention, TEXT_CHARACTERS_MAX};
 use crate::engine::item::OptionIndex;
 
 /// Something asked. Items are counted from zero in the form's order.
@@ -94,6 +95,46 @@ pub enum Command {
     Intervene(Intervention),
     /// End the sitting.
     Submit,
+}
+
+impl Command {
+    /// Whether it would put a text on record that is longer than [`TEXT_CHARACTERS_MAX`]. A line of a
+    /// record has a greatest length, beyond which it could not be read again.
+    #[must_use]
+    pub fn has_long_text(&self) -> bool {
+        self.texts().into_iter().any(|text| text.chars().count() > TEXT_CHARACTERS_MAX)
+    }
+
+    /// The texts from outside that it would put on record.
+    fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Admit(a) => vec![&a.by, &a.identity, &a.identity_note, &a.seat],
+            Self::WriteNote { text, .. } => vec![text],
+            Self::ChooseColours(text) | Self::ChooseLanguage(text) | Self::Present(text) => vec![text],
+            Self::RefusePin { name } | Self::LetInvigilatorIn { name } => vec![name],
+            Self::Resume { continuation, .. } => {
+                continuation.iter().flat_map(|c| [c.by.as_str(), &c.reason]).collect()
+            }
+            Self::Intervene(Intervention { by, second, reason, act }) => {
+                let mut texts = vec![by.as_str(), reason];
+                texts.extend(second.as_deref());
+                match act {
+                    Act::ArrangementAgreed(agreed) => {
+                        texts.push(&agreed.approval.by);
+                        if let Arrangement::Colours(text) | Arrangement::Language(text) = &agreed.arrangement
+                        {
+                            texts.push(text);
+                        }
+                    }
+                    Act::IncidentNoted(incident) => texts.push(&incident.text),
+                    Act::SeatChanged(seat) => texts.push(seat),
+                    _ => {}
+                }
+                texts
+            }
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// Why a command is refused.

@@ -2,7 +2,6 @@
 
 use super::command::{Command, Refusal};
 use super::event::{Closure, Continuation, Event, GapMeasure};
-use super::intervention::TEXT_CHARACTERS_MAX;
 use super::ledger::Class;
 use super::moment::Moment;
 use super::{Phase, Sitting};
@@ -18,13 +17,14 @@ pub const STALL_MS: u64 = 10_000;
 
 /// A difference between wall clock and boot-time clock that counts as the wall clock being set;
 /// what network time does to a clock between two events stays well below.
-pub const WALL_SHIFT_MS: i64 = 2_000;
+pub const WALL_SHIFT_MS: u64 = 2_000;
 
 impl Sitting {
     /// What a command at a moment comes to; no events where it changes nothing.
     ///
-    /// Where the program stood still while the clock ran, the command is dropped and the test is
-    /// covered instead: whoever gave it did not see what it was given to.
+    /// Where the program stood still while the clock ran, or beyond the end of a rest break, the
+    /// command is dropped and the test is covered instead: whoever gave it did not see what it was
+    /// given to.
     ///
     /// # Errors
     /// A [`Refusal`] when the command makes no sense now; nothing has happened then.
@@ -32,11 +32,14 @@ impl Sitting {
         if let Phase::Closed(_) = self.phase {
             return Err(Refusal::Closed);
         }
+        if command.has_long_text() {
+            return Err(Refusal::TextTooLong);
+        }
         if let Command::Resume { torn_bytes, continuation } = command {
             return Ok(self.resume(*torn_bytes, continuation.as_ref(), at));
         }
         let mut events = self.clock_events(at);
-        if self.class() == Class::InFront && at.since(&self.last) >= STALL_MS {
+        if self.stood_still(at) {
             if let Command::TakeBackLate { item, to } = *command {
                 events.push(Event::LateResponseTakenBack { item, to });
             }
@@ -47,9 +50,8 @@ impl Sitting {
             events.push(event);
             return Ok(events);
         }
-        let is_over = matches!(self.class(), Class::InFront | Class::Break) && self.time_left_ms(at) == 0;
         match self.phase {
-            Phase::Running if is_over => {
+            Phase::Running if self.is_over(at) => {
                 if let Command::TakeBackLate { item, to } = *command {
                     events.push(Event::LateResponseTakenBack { item, to });
                 }
@@ -61,9 +63,32 @@ impl Sitting {
         Ok(events)
     }
 
+    /// Whether the program stood still while the clock ran, or for longer than the rest break under
+    /// way had left, so that nobody could end it.
+    fn stood_still(&self, at: &Moment) -> bool {
+        let still_ms = at.since(&self.last);
+        let costs = match self.class() {
+            Class::InFront => true,
+            Class::Break => still_ms > self.break_left_ms(),
+            Class::Practice | Class::Suspended | Class::Outage => false,
+        };
+        costs && still_ms >= STALL_MS
+    }
+
+    /// Whether the time is up. After an interruption that is for an invigilator to decide.
+    fn is_over(&self, at: &Moment) -> bool {
+        matches!(self.class(), Class::InFront | Class::Break)
+            && !self.cover.interrupted
+            && self.time_left_ms(at) == 0
+    }
+
     fn clock_events(&self, at: &Moment) -> Vec<Event> {
         let by_ms = at.wall_shift_since(&self.last);
-        if by_ms.abs() >= WALL_SHIFT_MS { vec![Event::WallClockShifted { by_ms }] } else { Vec::new() }
+        if by_ms.unsigned_abs() >= WALL_SHIFT_MS {
+            vec![Event::WallClockShifted { by_ms }]
+        } else {
+            Vec::new()
+        }
     }
 
     /// What can be asked before the start as well as after it.
@@ -171,9 +196,6 @@ impl Sitting {
             }
             Command::WriteNote { item, ref text } => {
                 let now = &self.notes[known(item)?];
-                if text.chars().count() > TEXT_CHARACTERS_MAX {
-                    return Err(Refusal::TextTooLong);
-                }
                 (now != text).then(|| Event::NoteWritten { item, text: text.clone() })
             }
             Command::HideTime(hidden) => {

@@ -1,5 +1,6 @@
 //! The clock ledger: every millisecond between opening and close belongs to one class, and the
-//! classes add up.
+//! classes add up. Sums end at the greatest number: a record that was forged, or a clock that was set
+//! to a far year, stops no program.
 
 /// A class of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Ledger {
     /// All the time that the candidate may use: standard, extra and added.
     #[must_use]
     pub fn allowance_ms(&self) -> u64 {
-        self.allowed_ms + self.agreed_ms + self.added_ms
+        self.allowed_ms.saturating_add(self.agreed_ms).saturating_add(self.added_ms)
     }
 
     /// In front of the test within the standard time.
@@ -70,7 +71,10 @@ impl Ledger {
     /// what was agreed.
     #[must_use]
     pub fn charged_ms(&self) -> u64 {
-        (self.in_front_ms + self.outage_ms + self.break_over_ms).saturating_sub(self.credited_ms)
+        self.in_front_ms
+            .saturating_add(self.outage_ms)
+            .saturating_add(self.break_over_ms)
+            .saturating_sub(self.credited_ms)
     }
 
     /// Time left.
@@ -96,26 +100,32 @@ impl Ledger {
     /// span from the start of the clock.
     #[must_use]
     pub fn span_ms(&self) -> u64 {
-        self.classes().iter().map(|(_, ms)| ms).sum()
+        self.classes().iter().fold(0, |sum, (_, ms)| u64::saturating_add(sum, *ms))
     }
 
     /// Time that invigilators gave back or added.
     #[must_use]
     pub fn given_ms(&self) -> u64 {
-        self.credited_ms + self.added_ms
+        self.credited_ms.saturating_add(self.added_ms)
     }
 
     /// Takes `ms` of a class in; `break_left_ms` of a break is not charged.
     pub(super) fn pass(&mut self, class: Class, ms: u64, break_left_ms: u64) {
-        match class {
-            Class::Practice => self.practice_ms += ms,
-            Class::InFront => self.in_front_ms += ms,
-            Class::Suspended => self.suspended_ms += ms,
-            Class::Outage => self.outage_ms += ms,
+        let sum = match class {
+            Class::Practice => &mut self.practice_ms,
+            Class::InFront => &mut self.in_front_ms,
+            Class::Suspended => &mut self.suspended_ms,
+            Class::Outage => &mut self.outage_ms,
             Class::Break => {
-                self.break_ms += ms;
-                self.break_over_ms += ms.saturating_sub(break_left_ms);
+                add(&mut self.break_over_ms, ms.saturating_sub(break_left_ms));
+                &mut self.break_ms
             }
-        }
+        };
+        add(sum, ms);
     }
+}
+
+/// Adds milliseconds to a sum.
+pub(super) fn add(sum: &mut u64, ms: u64) {
+    *sum = sum.saturating_add(ms);
 }

@@ -21,7 +21,7 @@ use self::event::{Admission, Closure, Continuation, Event, GapMeasure, Opening};
 pub use self::facts::Counts;
 use self::gap::Gap;
 use self::intervention::{Act, Intervention};
-use self::ledger::{Class, Ledger};
+use self::ledger::{Class, Ledger, add};
 use self::moment::Moment;
 use super::item::{OPTIONS, OptionIndex};
 
@@ -209,7 +209,7 @@ impl Sitting {
             Act::StartAllowed => self.start_allowed = true,
             Act::Paused => self.cover.paused = true,
             Act::PauseEnded => self.cover.paused = false,
-            Act::TimeAdded(ms) => self.ledger.added_ms += ms,
+            Act::TimeAdded(ms) => add(&mut self.ledger.added_ms, *ms),
             Act::BreakBegan => {
                 self.cover.on_break = true;
                 self.breaks_begun += 1;
@@ -234,30 +234,39 @@ impl Sitting {
         match class {
             Class::InFront => {
                 if let Some(time) = self.item_times_ms.get_mut(self.position) {
-                    *time += ms;
+                    add(time, ms);
                 }
             }
-            Class::Break => self.this_break_ms += ms,
+            Class::Break => add(&mut self.this_break_ms, ms),
             Class::Outage => {
                 if let Some(gap) = self.gaps.last_mut() {
-                    gap.length_ms += ms;
+                    add(&mut gap.length_ms, ms);
                 }
             }
             Class::Practice | Class::Suspended => {}
         }
     }
 
-    /// Takes an interruption in. A pause or a break goes on through it; otherwise it is an outage,
-    /// and the test is covered.
+    /// Takes an interruption in. A pause goes on through it, and so does a rest break until it has
+    /// lasted as long as was agreed; otherwise it is an outage, and the test is covered.
     fn interrupt(&mut self, gap_ms: u64, measured_by: GapMeasure) {
         self.cover.attended_by = None;
-        if matches!(self.class(), Class::Practice | Class::Break | Class::Suspended) {
-            self.pass(gap_ms);
+        let class = self.class();
+        let goes_on_ms = match class {
+            Class::Practice | Class::Suspended => gap_ms,
+            Class::Break => gap_ms.min(self.break_left_ms()),
+            Class::InFront | Class::Outage => 0,
+        };
+        self.pass(goes_on_ms);
+        let outage_ms = gap_ms - goes_on_ms;
+        if outage_ms == 0 && !matches!(class, Class::InFront | Class::Outage) {
             return;
         }
+        // Nobody could end the break: it ended when it was due, and an invigilator decides on the rest.
+        self.cover.on_break = false;
         self.cover.interrupted = true;
         self.gaps.push(Gap::new(0, measured_by));
-        self.pass(gap_ms);
+        self.pass(outage_ms);
     }
 
     /// Settles the gap with this number, from one.
@@ -266,7 +275,7 @@ impl Sitting {
             let credit_ms = credit_ms.min(gap.rest_ms());
             gap.credited_ms += credit_ms;
             gap.settled = true;
-            self.ledger.credited_ms += credit_ms;
+            add(&mut self.ledger.credited_ms, credit_ms);
         }
     }
 

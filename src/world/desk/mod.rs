@@ -137,6 +137,8 @@ impl<'w> Desk<'w> {
             Stage::Marking { .. } => self.mark(),
             _ => return false,
         }
+        // The screen is drawn before the next tick.
+        self.look_at_clock();
         true
     }
 

@@ -55,6 +55,12 @@ pub trait Office {
     /// Why it cannot be known.
     fn unfinished(&mut self) -> Result<Vec<String>, String>;
 
+    /// What keeps a test from being started at this machine, each with what would mend it; nothing
+    /// where all is well.
+    fn start_faults(&mut self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Whether the record that this desk takes up comes from another machine.
     fn is_continuation(&self) -> bool {
         false

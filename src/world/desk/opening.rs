@@ -47,7 +47,7 @@ impl Desk<'_> {
                 }
             }
             Purpose::WhichSitting => match sheet.get("field-sitting") {
-                staff::NEW_SITTING => self.model.ask(staff::candidate(&self.model.entry)),
+                staff::NEW_SITTING => self.ask_for_candidate(),
                 name => self.take_up(name),
             },
             Purpose::Continuation => match sheet.get("field-reason").trim() {
@@ -82,6 +82,11 @@ impl Desk<'_> {
     /// Tries the PIN of a sheet; one that is not right is refused on the sheet, and on record where
     /// there is one.
     pub(super) fn pin_is_right(&mut self, sheet: &Sheet) -> bool {
+        // Enter by itself is nobody's try.
+        if sheet.get("field-pin").is_empty() {
+            self.refuse("lack-pin", "field-pin");
+            return false;
+        }
         let (name, at) = (sheet.get("field-invigilator").to_owned(), self.clock.now());
         match self.office.try_pin(&name, sheet.get("field-pin"), &at) {
             Ok(Answer::Right(_)) => return true,
@@ -126,10 +131,18 @@ impl Desk<'_> {
         let named = folded(&self.model.entry.candidate);
         match unfinished.iter().find(|name| folded(name) == named) {
             Some(name) => self.take_up(name),
-            None if unfinished.is_empty() || !named.is_empty() => {
-                self.model.ask(staff::candidate(&self.model.entry));
-            }
+            None if unfinished.is_empty() || !named.is_empty() => self.ask_for_candidate(),
             None => self.model.ask(staff::which_sitting(&self.model, &unfinished)),
+        }
+    }
+
+    /// Begins to open a new sitting, if this machine is fit for one.
+    fn ask_for_candidate(&mut self) {
+        let faults = self.office.start_faults();
+        if faults.is_empty() {
+            self.model.ask(staff::candidate(&self.model.entry));
+        } else {
+            self.left = Some(Left::Refused(faults.join("\n")));
         }
     }
 
@@ -278,6 +291,9 @@ impl Desk<'_> {
 
     fn start_by_code(&mut self, sheet: &Sheet) {
         let at = self.clock.now();
+        if sheet.get("field-start-code").trim().is_empty() {
+            return self.refuse("lack-start-code", "field-start-code");
+        }
         match self.office.try_start_code(sheet.get("field-start-code"), &at) {
             Ok(Answer::Right(made_by)) => {
                 let allowed = self.try_out(&Command::Intervene(Intervention {
