@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use zeroize::{Zeroize as _, Zeroizing};
+
 use super::key::Key;
 use crate::engine::text::is_clean;
 
@@ -162,8 +164,8 @@ impl Field {
 pub enum Value {
     /// Typed text.
     Text(String),
-    /// A typed secret: never shown.
-    Secret(String),
+    /// A typed secret: never shown, and wiped from memory.
+    Secret(Zeroizing<String>),
     /// One of some values, each with the words for it.
     Choice {
         /// Value and words.
@@ -197,6 +199,8 @@ pub enum Filled {
 
 /// Longest text of a field, in characters.
 const FIELD_CHARACTERS_MAX: usize = 200;
+/// Bytes that the longest secret takes: it never grows, which would leave a copy behind.
+const SECRET_BYTES: usize = 4 * FIELD_CHARACTERS_MAX;
 
 impl Sheet {
     /// An empty sheet.
@@ -215,7 +219,8 @@ impl Sheet {
     /// With a field for a secret.
     #[must_use]
     pub fn secret(mut self, name: &'static str) -> Self {
-        self.fields.push(Field { name, value: Value::Secret(String::new()) });
+        self.fields
+            .push(Field { name, value: Value::Secret(Zeroizing::new(String::with_capacity(SECRET_BYTES))) });
         self
     }
 
@@ -246,7 +251,7 @@ impl Sheet {
         self.refusal = Some(why.into());
         for field in &mut self.fields {
             if let Value::Secret(typed) = &mut field.value {
-                typed.clear();
+                typed.zeroize();
             }
         }
         self.at = self.fields.iter().position(|field| field.name == name).unwrap_or(0);
@@ -275,22 +280,18 @@ impl Value {
     #[must_use]
     pub fn get(&self) -> &str {
         match self {
-            Self::Text(typed) | Self::Secret(typed) => typed,
+            Self::Text(typed) => typed,
+            Self::Secret(typed) => typed,
             Self::Choice { options, at } => options.get(*at).map_or("", |(value, _)| value),
         }
     }
 
     fn press(&mut self, key: Key) {
         match (self, key) {
-            (Self::Text(typed) | Self::Secret(typed), Key::Char(c)) => {
-                if is_clean(c) && typed.chars().count() < FIELD_CHARACTERS_MAX {
-                    typed.push(c);
-                }
+            (Self::Text(typed), key @ (Key::Char(_) | Key::Backspace | Key::Delete)) => type_key(typed, key),
+            (Self::Secret(typed), key @ (Key::Char(_) | Key::Backspace | Key::Delete)) => {
+                type_key(typed, key)
             }
-            (Self::Text(typed) | Self::Secret(typed), Key::Backspace) => {
-                typed.pop();
-            }
-            (Self::Text(typed) | Self::Secret(typed), Key::Delete) => typed.clear(),
             (Self::Choice { options, at }, Key::Right | Key::Char(' ' | '+')) => {
                 *at = (*at + 1) % options.len().max(1);
             }
@@ -310,6 +311,17 @@ impl Value {
             }
             _ => {}
         }
+    }
+}
+
+fn type_key(typed: &mut String, key: Key) {
+    match key {
+        Key::Char(c) if is_clean(c) && typed.chars().count() < FIELD_CHARACTERS_MAX => typed.push(c),
+        Key::Backspace => {
+            typed.pop();
+        }
+        Key::Delete => typed.clear(),
+        _ => {}
     }
 }
 

@@ -9,6 +9,7 @@ use super::clock::{self, MachineClock};
 use super::desk::{Beginning, Office, Place};
 use super::disk::MachineDisk;
 use super::entropy;
+use super::hidden_input::place;
 use super::journal_file::JournalFile;
 use super::own_program::own_program;
 use super::room_folder::{Answer, RoomFolder};
@@ -47,8 +48,11 @@ pub struct CentreOffice {
     pub answered: u64,
 }
 
-/// Where wrong PINs at a candidate's desk are given, as their record says.
-const DESK: &str = "a candidate's desk";
+/// Where a wrong PIN or start code is given, as its record says. Codes count by it: the terminal is
+/// named, so that one candidate's typing errors hold up nobody else.
+fn desk() -> String {
+    format!("a candidate's desk at {}", place())
+}
 
 fn words(error: impl std::fmt::Display) -> String {
     error.to_string()
@@ -141,12 +145,12 @@ impl Office for CentreOffice {
     }
 
     fn try_pin(&mut self, name: &str, pin: &str, at: &Moment) -> Result<Answer<String>, String> {
-        let answer = self.room().verify_pin(name, &Secret::new(pin), at, DESK).map_err(words)?;
+        let answer = self.room().verify_pin(name, &Secret::new(pin), at, &desk()).map_err(words)?;
         Ok(answer.map(|authority| authority.name().to_owned()))
     }
 
     fn try_start_code(&mut self, code: &str, at: &Moment) -> Result<Answer<String>, String> {
-        let answer = self.room().check_start_code(code, clock::today(), at, DESK).map_err(words)?;
+        let answer = self.room().check_start_code(code, clock::today(), at, &desk()).map_err(words)?;
         Ok(answer.map(|code| code.made_by))
     }
 

@@ -71,9 +71,19 @@ impl Step {
     /// Presses its keys and waits for what becomes of it.
     pub fn take(&self, terminal: &mut Terminal) -> Seen {
         terminal.press(&self.keys);
+        self.wait_until(terminal, true)
+    }
+
+    /// Waits until it is saved at last, whatever the screen says until then.
+    pub fn wait(&self, terminal: &mut Terminal) -> Seen {
+        self.wait_until(terminal, false)
+    }
+
+    fn wait_until(&self, terminal: &mut Terminal, or_unsaved: bool) -> Seen {
         let unsaved = |terminal: &Terminal| terminal.text().contains("NOT SAVED");
-        let came = terminal
-            .take_output_until(&self.keys, |terminal| unsaved(terminal) || self.is_shown(terminal.screen()));
+        let came = terminal.take_output_until(&self.keys, |terminal| {
+            or_unsaved && unsaved(terminal) || self.is_shown(terminal.screen())
+        });
         match (came, unsaved(terminal)) {
             (_, true) => Seen::NotSaved,
             (true, false) => Seen::Done,

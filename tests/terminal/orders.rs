@@ -50,8 +50,7 @@ fn an_order_reaches_every_desk_that_runs_and_names_the_one_that_does_not() {
         terminal.see(PAUSED);
         assert!(!terminal.text().contains("Question "), "{}", terminal.text());
         // No key of the candidate uncovers it or does anything to it.
-        terminal.press("b\r f");
-        terminal.wait_until_read("candidate");
+        terminal.press_unseen("b\r f");
     }
     let sittings = room.all_sittings();
     for (sitting, paused) in sittings.iter().zip([true, true, false]) {

@@ -126,6 +126,7 @@ impl Room {
     }
 
     /// The candidate's process alone, without the one that watches over it, under another program.
+    #[allow(dead_code)] // for tests/faults
     pub fn candidate_under(&self, program: &str, arguments: &[&str]) -> CommandBuilder {
         let mut program = CommandBuilder::new(program);
         program.args(arguments);

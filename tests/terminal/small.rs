@@ -15,12 +15,12 @@ fn without_clock(text: &str) -> String {
 /// Makes the window too small, types, and makes it large again. `last` is what is drawn last.
 fn shrink(terminal: &mut Terminal, last: &str) {
     terminal.see(last);
+    terminal.see_whole();
     let before = without_clock(&terminal.text());
     terminal.resize(20, 5);
     terminal.wait_for("the small screen", |screen| squeezed(&screen.contents()).contains("too small"));
     assert!(!terminal.text().contains("Question ") && !terminal.text().contains('•'), "{}", terminal.text());
-    terminal.press(&format!("bx7{ENTER}{RIGHT}rs y q{F12}"));
-    terminal.wait_until_read("candidate");
+    terminal.press_unseen(&format!("bx7{ENTER}{RIGHT}rs y q{F12}"));
     // A little larger and still too small: what was typed has come in before this is drawn.
     terminal.resize(24, 6);
     terminal.wait_for("the small screen again", |screen| {
@@ -79,12 +79,12 @@ fn what_lies_under_a_small_window_is_the_same_afterwards() {
     terminal.press("q");
     terminal.see("Your test was interrupted. Your answers are safe.");
     terminal.see("Enter go on with the test");
+    terminal.see_whole();
     let lasted = |text: &str| text.lines().filter(|line| !line.contains("lasted")).collect::<String>();
     let before = lasted(&without_clock(&terminal.text()));
     terminal.resize(20, 5);
     terminal.wait_for("the small screen", |screen| squeezed(&screen.contents()).contains("too small"));
-    terminal.press(ENTER);
-    terminal.wait_until_read("candidate");
+    terminal.press_unseen(ENTER);
     terminal.resize(80, 24);
     terminal.wait_for(&before, |screen| lasted(&without_clock(&screen.contents())) == before);
     terminal.press(ENTER);

@@ -5,7 +5,7 @@ use jiff::{ToSpan as _, Zoned};
 use serde_json::Value;
 
 use crate::record::{events, last_event};
-use crate::room::{CANDIDATE, INVIGILATOR, PIN, Room, SECOND, SECOND_PIN};
+use crate::room::{CANDIDATE, INVIGILATOR, PIN, Room, SECOND, SECOND_PIN, start_code};
 use crate::support::{
     ARRANGEMENT_FIELDS, CANDIDATE_FIELDS, CTRL_O, ENTER, ESCAPE, F12, RIGHT, Terminal, squeezed,
 };
@@ -95,6 +95,31 @@ fn wrong_pins_are_recorded_and_make_even_a_program_started_anew_wait() {
     terminal.see("3 wrong PINs were given here.");
 }
 
+#[test]
+fn wrong_start_codes_hold_up_the_desk_at_which_they_are_typed_and_no_other() {
+    let room = Room::new();
+    let mut terminal = room.sit();
+    terminal.open();
+    terminal.go_to_start_code();
+    let wrong = if start_code().starts_with('3') { "447 9CD" } else { "347 9CD" };
+    for said in ["That is not the start code.", "That is not the start code. Wait 30 seconds"] {
+        for _ in 0..if said.ends_with('.') { 2 } else { 1 } {
+            terminal.press(&format!("\x1b[3~{wrong}{ENTER}"));
+            terminal.see(said);
+        }
+    }
+    terminal.press(&format!("\x1b[3~{}{ENTER}", start_code()));
+    terminal.see("Too many wrong codes. Wait");
+    let mut other = Terminal::start(room.program_of("Bo Diddley", "5"), (80, 24));
+    other.begin();
+    // The invigilator can let the first one start all the same.
+    terminal.attend();
+    terminal.press("s");
+    terminal.see("The candidate can then start with S.");
+    terminal.press(&format!("mistyped{ENTER}q"));
+    terminal.walk(&[("Ready to start", "s"), ("Question 1 of 50", "")]);
+}
+
 /// Opens a sitting as far as the candidate's sheet, for somebody born on a day, and hands that in.
 fn candidate_sheet(room: &Room, born: &str) -> Terminal {
     let mut program = room.nameless();
@@ -155,9 +180,11 @@ fn a_test_starts_only_in_its_window_and_nothing_is_written_outside() {
     terminal.press(&ENTER.repeat(CANDIDATE_FIELDS - 1));
     terminal.see("Access arrangements");
     // Whoever presses Enter once too often does not agree for the candidate.
-    terminal.press(&ENTER.repeat(ARRANGEMENT_FIELDS + 5));
+    terminal.press(&ENTER.repeat(ARRANGEMENT_FIELDS));
     terminal.see("Is this you, and is this your test?");
-    terminal.wait_until_read("candidate");
+    terminal.press_unseen(&ENTER.repeat(5));
+    terminal.resize(100, 30);
+    terminal.see("Is this you, and is this your test?");
     room.assert_no_sitting();
 }
 

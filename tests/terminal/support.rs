@@ -132,10 +132,23 @@ impl Terminal {
         assert!(came, "the program ended before {what:?}; it said:\n{}", self.text());
     }
 
-    /// Waits until a text is on the screen; line breaks do not count.
+    /// Waits until a text is on the screen; line breaks and the sides of boxes do not count.
     pub fn see(&mut self, text: &str) {
         let text = squeezed(text);
-        self.wait_for(&text, |screen| squeezed(&screen.contents()).contains(&text));
+        let shown = |screen: &Screen| squeezed(&screen.contents().replace('│', " "));
+        self.wait_for(&text, |screen| shown(screen).contains(&text));
+    }
+
+    /// Waits until the screen is drawn to its end: what was seen may be the first half of it.
+    pub fn see_whole(&mut self) {
+        // Last of all a frame shows the cursor and places it, or hides it.
+        let is_end = |raw: &[u8]| {
+            let tail = String::from_utf8_lossy(&raw[raw.len().saturating_sub(24)..]).into_owned();
+            let placed = tail.rsplit_once("\x1b[?25h\x1b[").and_then(|(_, place)| place.strip_suffix('H'));
+            let placed = placed.is_some_and(|place| place.chars().all(|c| c.is_ascii_digit() || c == ';'));
+            placed || tail.ends_with("\x1b[?25l")
+        };
+        self.take_output_until("the end of a frame", |terminal| is_end(&terminal.raw));
     }
 
     pub fn screen(&self) -> &Screen {
@@ -262,18 +275,25 @@ impl Terminal {
         stat.rsplit_once(") ").unwrap().1.starts_with('T')
     }
 
-    /// Waits until every key has reached the program.
-    pub fn wait_until_read(&self, command: &str) {
-        let path = format!("/proc/{}/fd/0", self.process(command));
-        let terminal = std::fs::File::open(path).unwrap();
-        let late = Instant::now() + DEADLINE;
-        while rustix::io::ioctl_fionread(&terminal).unwrap() > 0 {
-            assert!(Instant::now() < late, "{command} does not read");
+    /// Presses keys that nothing on the screen answers, and waits until the candidate's process has read
+    /// them.
+    pub fn press_unseen(&mut self, keys: &str) {
+        // proc_pid_io(5): every byte that its reads have returned.
+        let path = format!("/proc/{}/io", self.process("candidate"));
+        let read = || {
+            let counts = std::fs::read_to_string(&path).unwrap();
+            counts.lines().find_map(|line| line.strip_prefix("rchar: ")?.parse::<usize>().ok()).unwrap()
+        };
+        let (before, late) = (read(), Instant::now() + DEADLINE);
+        self.press(keys);
+        while read() < before + keys.len() {
+            assert!(Instant::now() < late, "the candidate's process does not read");
             std::thread::yield_now();
         }
     }
 
     /// Takes in whatever comes until a moment.
+    #[allow(dead_code)] // for tests/faults
     pub fn stay_until(&mut self, end: Instant) {
         while let Some(left) = end.checked_duration_since(Instant::now()) {
             match self.output.recv_timeout(left) {

@@ -11,15 +11,17 @@ use crate::tui::staff;
 impl Desk<'_> {
     pub(super) fn fill_attended(&mut self, purpose: Purpose, sheet: &Sheet) {
         match purpose {
-            Purpose::Attend => {
-                if self.pin_is_right(sheet) {
-                    let name = sheet.get("field-invigilator").to_owned();
-                    self.carry_out(&Command::LetInvigilatorIn { name });
-                }
-            }
+            Purpose::Attend => self.let_in(sheet),
             Purpose::Act(kind) => self.ask_for(kind, sheet),
             Purpose::Second => self.confirm_by_second(sheet),
             _ => {}
+        }
+    }
+
+    fn let_in(&mut self, sheet: &Sheet) {
+        if self.pin_is_right(sheet) {
+            let name = sheet.get("field-invigilator").to_owned();
+            self.carry_out(&Command::LetInvigilatorIn { name });
         }
     }
 
