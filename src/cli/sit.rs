@@ -3,6 +3,7 @@
 
 use std::io::stdin;
 use std::os::unix::process::ExitStatusExt as _;
+use std::path::PathBuf;
 use std::process::ExitStatus;
 
 use clap::Args;
@@ -26,6 +27,8 @@ Examples:
   invigil sit
   invigil sit --candidate \"Ada Lovelace\" --born 2004-12-10 --identity passport --seat 4
   invigil sit --candidate \"Ada Lovelace\" --theme cream
+  invigil sit --candidate \"Ada Lovelace\" --mirror /media/stick
+  invigil sit --resume-from /media/stick
 
 An invigilator opens every sitting at the screen, with a PIN; what is given here is filled in there.
 A sitting of the same candidate that has not ended is resumed, with its answers, flags, position
@@ -54,6 +57,12 @@ pub struct SitArgs {
     /// The invigilator who opens the sitting; the PIN is asked for on screen.
     #[arg(long, value_name = "NAME", value_parser = short_text, default_value = "")]
     invigilator: String,
+    /// Keep a second copy of the record in this folder, on a stick or another disk. No key is in it.
+    #[arg(long, value_name = "DIR")]
+    pub(super) mirror: Option<PathBuf>,
+    /// Go on with a record from another machine: its copy, or the stick with its copy.
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["seed", "born", "identity", "seat"])]
+    pub(super) resume_from: Option<PathBuf>,
     /// Colours of the screen. `NO_COLOR` turns them off.
     #[arg(long, value_name = "COLOURS", value_parser = theme_named, default_value = "dark")]
     theme: Theme,
@@ -118,7 +127,9 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
         ));
     }
     // What is plainly wrong is said before the screen is taken over.
-    args.bank.folder()?;
+    if args.resume_from.is_none() {
+        args.bank.folder()?;
+    }
     let cooked = tcgetattr(stdin()).ok();
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])
         .map_err(|error| Failure::refused(error.to_string()))?;

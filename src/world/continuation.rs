@@ -20,6 +20,7 @@ use crate::engine::digest::Digest;
 use crate::engine::draw::DrawPool;
 use crate::engine::form::{Form, KeyBook};
 use crate::engine::kinship::{Kinship, kinship};
+use crate::engine::qualification::Qualification;
 use crate::engine::sitting::event::{Closure, Continuation};
 use crate::engine::sitting::{Phase, Sitting};
 use crate::engine::text::folded;
@@ -190,6 +191,17 @@ fn predecessor(folder: &Path, reading: &JournalReading) -> Option<(u64, Digest)>
     let (_, head) = name.rsplit_once(CONTINUED)?;
     let at = reading.digests.iter().rposition(|digest| digest.short() == head)?;
     Some((at as u64 + 1, reading.digests[at]))
+}
+
+/// The qualification of a copy, or of the first one in a folder of copies.
+///
+/// # Errors
+/// A [`SittingError`] naming the file, or that there is no copy.
+pub fn qualification_of(from: &Path) -> Result<Qualification, SittingError> {
+    let copies = sitting_folder::list(from).unwrap_or_default();
+    let folders = [from.to_owned()].into_iter().chain(copies);
+    let copy = folders.into_iter().find(|folder| folder.join(FORM_FILE).is_file());
+    sitting_folder::load_qualification(&copy.ok_or_else(|| SittingError::Unknown(from.to_owned()))?)
 }
 
 /// The folder of the copy: `from` itself, or the only one in it with which a candidate can go on. A

@@ -45,6 +45,8 @@ fn parted(machines: usize, ended: bool) -> Parted {
         folders.push(folder);
     }
     go_on(&first, None, 0, ended);
+    let officer = invigil(&home, &["room", "invigilator", "add", "I. Officer", "--pin-stdin"]);
+    assert_eq!(officer.code, 0, "{officer:?}");
     Parted { scratch, home, folders }
 }
 
@@ -70,7 +72,8 @@ impl Parted {
         for other in others {
             args.extend(["--over".to_owned(), name(&self.folders[*other])]);
         }
-        args.extend(["--invigilator", "I. Officer", "--reason", "the whole one"].map(str::to_owned));
+        let by = ["--invigilator", "I. Officer", "--reason", "the whole one", "--pin-stdin"];
+        args.extend(by.map(str::to_owned));
         self.run(&args.iter().map(String::as_str).collect::<Vec<_>>())
     }
 

@@ -6,10 +6,12 @@ use clap::Args;
 
 use crate::cli::SittingsOption;
 use crate::cli::failure::Failure;
+use crate::cli::room::authority::{self, PinOption};
 use crate::engine::sitting::intervention::TEXT_CHARACTERS_MAX;
 use crate::engine::text::is_clean;
 use crate::tui::model::NAME_CHARACTERS_MAX;
-use crate::world::{clock, forks, sitting_folder};
+use crate::world::clock::{self, Clock as _, MachineClock};
+use crate::world::{forks, sitting_folder};
 
 /// Decide which of several continuations of one sitting counts. All of them are kept.
 #[derive(Args)]
@@ -28,14 +30,16 @@ pub struct ChooseArgs {
     /// The record that is set aside. Can be given more than once.
     #[arg(long, value_name = "OTHER", required = true)]
     over: Vec<PathBuf>,
-    /// Who decides.
+    /// Whose PIN allows it; not needed where there is one invigilator only.
     #[arg(long, value_name = "NAME", value_parser = name)]
-    invigilator: String,
+    invigilator: Option<String>,
     /// Why.
     #[arg(long, value_name = "TEXT", value_parser = reason)]
     reason: String,
     #[command(flatten)]
     sittings: SittingsOption,
+    #[command(flatten)]
+    pins: PinOption,
 }
 
 fn name(text: &str) -> Result<String, String> {
@@ -60,14 +64,11 @@ pub fn run(args: &ChooseArgs) -> Result<(), Failure> {
     let chosen = sitting_folder::locate(&home, &args.sitting)?;
     let others = args.over.iter().map(|other| sitting_folder::locate(&home, other));
     let others = others.collect::<Result<Vec<_>, _>>()?;
-    check_authority(&args.invigilator)?;
-    forks::choose(&home, &chosen, &others, &args.invigilator, &args.reason, clock::wall_ms())?;
+    let room = args.sittings.room();
+    let name = authority::named_or_only(&room, args.invigilator.as_ref())?;
+    let at = MachineClock::new().now();
+    let by = authority::allowed(&room, &args.pins.input()?, &name, &at)?;
+    forks::choose(&home, &chosen, &others, by.name(), &args.reason, clock::wall_ms())?;
     let kept = others.iter().map(|other| other.display().to_string()).collect::<Vec<_>>().join(" and ");
     crate::cli::print(&format!("{} counts. {kept}: kept as it is, and not marked.", chosen.display()))
-}
-
-/// Whether this invigilator may decide. Nobody is refused until rooms name their invigilators.
-#[allow(clippy::unnecessary_wraps)]
-fn check_authority(_invigilator: &str) -> Result<(), Failure> {
-    Ok(())
 }
