@@ -199,8 +199,8 @@ fn a_record_that_was_edited_by_hand_is_shown_as_glyphs() {
     assert_eq!(terminal.end().code, 0);
     assert_not_driven(&terminal);
     let sitting = sitting.to_str().unwrap();
-    for words in [["mark", sitting], ["feedback", sitting]] {
-        let (code, terminal) = run(&room, &words);
+    for words in [&["mark", sitting][..], &["feedback", sitting], &["sitting", "show", sitting]] {
+        let (code, terminal) = run(&room, words);
         assert_eq!(code, 0, "{}", terminal.text());
         let shown = String::from_utf8_lossy(&terminal.raw).contains("\u{241b}]0;owned");
         assert!(shown, "{}", terminal.text());

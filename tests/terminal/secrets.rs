@@ -103,6 +103,10 @@ fn type_long_pin(terminal: &mut Terminal) {
         terminal.press(&digit.to_string());
         terminal.see(&format!("PIN {}▁", "•".repeat(index + 1)));
     }
+    // It is there while it is being typed: this is how the search would find one that stayed.
+    if let Ok(found) = search_memory(terminal.process("candidate"), &[LONG_PIN]) {
+        assert!(found[0] > 0, "the PIN is not found while it is being typed");
+    }
     terminal.press(ENTER);
 }
 
