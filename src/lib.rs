@@ -31,7 +31,8 @@
 //! | [`formats`] | bytes to values and back: TOML with located findings, JSON, CSV, the chained journal; [`formats::bank_edit`] edits item files |
 //! | [`report`] | what people read: one content tree, written as text or Markdown; one chart |
 //! | [`tui`] | the candidate's screen: model, update, view; [`tui::messages`], what it says in each [`engine::language`]; the owners' [`tui::preview`] |
-//! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet; [`world::room_folder`] keeps a room, [`world::sitting_orders`] carries orders to its desks |
+//! | [`tui::lines`] | the same test as lines of words for screen readers and Braille: what is told of a model, what typed lines mean |
+//! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet; [`world::room_folder`] keeps a room, [`world::sitting_orders`] carries orders to its desks; [`world::line_desk`], [`world::line_terminal`] and [`world::speech`] give the test in lines |
 //! | [`world::mirror`], [`world::continuation`], [`world::forks`] | when a machine is lost: a copy of the record, going on from it elsewhere, and records that were taken up twice |
 //! | [`cli`] | one file a command; those of `invigil bank` and `invigil sitting` in folders of their own |
 //!

@@ -8,13 +8,14 @@ use rustix::process::{Signal, getppid, set_parent_process_death_signal};
 use super::failure::Failure;
 use super::findings;
 use super::sit::SitArgs;
+use crate::engine::sitting::arrangement::Reader;
 use crate::engine::text::visible_line;
 use crate::tui::model::{Model, TestFacts};
 use crate::world::clock::{self, MachineClock};
 use crate::world::continuation;
 use crate::world::desk::{Desk, Left};
 use crate::world::office::CentreOffice;
-use crate::world::terminal;
+use crate::world::{line_terminal, terminal};
 
 /// How long the end of a sitting waits for the second copy of its record.
 const COPY_WAIT: Duration = Duration::from_secs(3);
@@ -47,7 +48,7 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
         home: args.sittings.folder(),
         seed: args.seed.clone(),
         minimum_age: qualification.minimum_age,
-        theme: args.theme(),
+        theme: (args.reader() == Reader::Screen).then(|| args.theme()),
         copies: args.mirror.clone(),
         resume_from: args.resume_from.clone(),
         mirror: None,
@@ -58,7 +59,11 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
     let model = Model::new(args.theme(), facts, args.entry());
     let left = {
         let desk = Desk::new(model, &clock, &mut office);
-        terminal::seat(desk).map_err(|error| {
+        let seated = match args.reader() {
+            Reader::Screen => terminal::seat(desk),
+            reader => line_terminal::seat(desk, reader),
+        };
+        seated.map_err(|error| {
             Failure::refused(format!("the terminal failed: {error}; every saved answer is safe"))
         })?
     };

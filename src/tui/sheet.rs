@@ -198,7 +198,7 @@ pub enum Filled {
 }
 
 /// Longest text of a field, in characters.
-const FIELD_CHARACTERS_MAX: usize = 200;
+pub(super) const FIELD_CHARACTERS_MAX: usize = 200;
 /// Bytes that the longest secret takes: it never grows, which would leave a copy behind.
 const SECRET_BYTES: usize = 4 * FIELD_CHARACTERS_MAX;
 

@@ -41,8 +41,8 @@ pub struct CentreOffice {
     pub seed: Option<String>,
     /// Youngest age at which a candidate may sit, in whole years.
     pub minimum_age: u32,
-    /// The colours that the test is to be shown in.
-    pub theme: Theme,
+    /// The colours that the test is to be shown in; `None` where it is not shown, but told in lines.
+    pub theme: Option<Theme>,
     /// Where a second copy of each record is kept, if anywhere.
     pub copies: Option<PathBuf>,
     /// The copy of a record with which this machine goes on, until it has.

@@ -214,7 +214,7 @@ fn go_to_typed(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// Most characters of a note at a question; what fits into its box.
-const NOTE_CHARACTERS_MAX: usize = 300;
+pub(super) const NOTE_CHARACTERS_MAX: usize = 300;
 
 fn note(model: &mut Model, key: Key) -> Vec<Effect> {
     let item = model.position();

@@ -40,6 +40,9 @@ pub(super) fn attended(canvas: &mut Canvas, model: &Model, attendance: &Attendan
         ]));
     }
     lines.push(Line::default());
+    if let Some(words) = model.given_otherwise() {
+        lines.extend(wrapped(&format!("! {words}"), body.width, theme.alarm()));
+    }
     lines.extend(facts(canvas, sitting, body.width));
     for (index, (key, _)) in menu.iter().enumerate() {
         let row = body.y + u16::try_from(first + index).unwrap_or(0);

@@ -47,6 +47,9 @@ pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
         let words = canvas.agreed(&agreed.arrangement);
         lines.push(Line::from(vec![label(canvas.say("confirm-agreed")), value(words)]));
     }
+    if let Some(words) = model.given_otherwise() {
+        lines.extend(wrapped(&format!("! {words}"), body.width, theme.alarm()));
+    }
     lines.push(Line::default());
     lines.extend(wrapped(&canvas.say("confirm-conditions"), body.width, theme.text()));
     lines.push(Line::default());

@@ -28,6 +28,7 @@ use super::messages::{Messages, Value};
 use super::model::{Model, Saving, Stage};
 use super::theme::Theme;
 use super::update::{Hit, HitAction};
+use crate::engine::item::OptionIndex;
 use crate::engine::sitting::Counts;
 use crate::engine::sitting::arrangement::Layout;
 use crate::engine::text::{visible, visible_line};
@@ -50,6 +51,18 @@ pub struct Drawn {
     pub scroll: u16,
     /// Whether the window was too small to show anything: then nothing is taken in either.
     pub too_small: bool,
+}
+
+impl Drawn {
+    /// What is left where nothing is drawn because all of it is told: every option is there.
+    #[must_use]
+    pub fn told() -> Self {
+        let hit = |option: OptionIndex| Hit {
+            area: Rect::ZERO,
+            action: HitAction::Press(Key::Char(option.letter())),
+        };
+        Self { hits: OptionIndex::all().map(hit).to_vec(), ..Self::default() }
+    }
 }
 
 /// Draws the whole screen.
@@ -327,7 +340,7 @@ pub(super) fn clock(ms: u64) -> String {
 }
 
 /// Milliseconds in words, as people say them.
-fn duration(messages: &Messages, ms: u64) -> String {
+pub(super) fn duration(messages: &Messages, ms: u64) -> String {
     let seconds = ms / 1000;
     match (seconds / 60, seconds % 60) {
         (0, seconds) => messages.say_with("count-seconds", &[("seconds", seconds.into())]),

@@ -81,6 +81,10 @@ impl<'w> Desk<'w> {
     #[must_use]
     pub fn presenting(mut self, reader: Reader) -> Self {
         self.presented = reader.name();
+        self.model.reader = reader;
+        if reader != Reader::Screen {
+            self.drawn = Drawn::told();
+        }
         self
     }
 
