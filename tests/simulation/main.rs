@@ -7,18 +7,24 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod actions;
+mod book;
 mod centre;
 mod chance;
 mod checks;
 mod fake_disk;
 mod faults;
+mod hands;
+mod office;
+mod rules;
 mod screen;
 mod session;
+mod shown;
+mod stages;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use centre::BrokenRecord;
 use faults::{Counts, Lie};
+use office::BrokenRecord;
 use session::{Plan, run};
 
 /// Sessions of a usual run of the tests.
