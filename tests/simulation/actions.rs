@@ -52,6 +52,17 @@ pub enum Action {
 /// What happens next.
 pub fn next(chance: &mut Chance, model: &Model, room: &Room) -> Action {
     let is_open = model.sitting.is_some();
+    // Late answers take a slow disk in the last seconds.
+    if matches!(model.stage, Stage::Item(Overlay::None)) && model.is_running() && model.left_ms < 12_000 {
+        match chance.below(100) {
+            0..15 => return Action::Slow(15_000),
+            15..45 => {
+                let keys = vec![chance.one_of(&[Key::Char('a'), Key::Char('b'), Key::Char('x')])];
+                return Action::Keys { keys, apart: false };
+            }
+            _ => {}
+        }
+    }
     match chance.below(1000) {
         0..735 => people(chance, model, room),
         735..850 => Action::Wait(wait_ms(chance)),
@@ -63,7 +74,11 @@ pub fn next(chance: &mut Chance, model: &Model, room: &Room) -> Action {
         }
         893..897 => Action::Leave,
         897..908 => Action::End(chance.one_of(&[End::Killed, End::PowerCut])),
-        908..930 if is_open => Action::Order(chance.one_of(&[OrderKind::Pause, OrderKind::Resume])),
+        908..925 if is_open => {
+            let is_paused = model.sitting.as_ref().is_some_and(|sitting| sitting.cover().paused);
+            let other = if is_paused { OrderKind::Resume } else { OrderKind::Pause };
+            Action::Order(chance.one_of(&[other, other, OrderKind::Resume]))
+        }
         930..952 => {
             let faults_per_mille = chance.one_of(&[0, 50, 200, 500, 900]);
             Action::Storm { faults_per_mille, crashes_per_mille: chance.one_of(&[0, 0, 30, 150]) }
@@ -101,21 +116,25 @@ fn people(chance: &mut Chance, model: &Model, room: &Room) -> Action {
         match chance.below(100) {
             0..5 => vec![Key::Escape],
             5..7 => vec![chance.one_of(&[Key::BackTab, Key::Up, Key::Tab, Key::Down])],
-            7..10 if sheet.purpose == Purpose::StartCode => vec![Key::Attend],
+            7..11 if sheet.purpose == Purpose::StartCode => vec![Key::Attend],
+            11..60 if sheet.purpose == Purpose::StartCode && room.start_code.is_none() => vec![Key::Attend],
             _ => hands::fill(sheet, room, Some(chance)),
         }
     } else {
-        at_stage(chance, model)
+        at_stage(chance, model, room)
     };
-    Action::Keys { keys, apart: chance.happens(150) }
+    Action::Keys { keys, apart: chance.happens(60) }
 }
 
-fn at_stage(chance: &mut Chance, model: &Model) -> Vec<Key> {
+fn at_stage(chance: &mut Chance, model: &Model, room: &Room) -> Vec<Key> {
     let Some(sitting) = model.sitting.as_ref().filter(|s| !matches!(s.phase(), Phase::Closed(_))) else {
         return vec![chance.one_of(keys_of(&model.stage))];
     };
     match &model.stage {
-        Stage::Attended(_) if chance.happens(650) => {
+        Stage::Attended(_) if room.start_code.is_none() && !model.is_running() && chance.happens(400) => {
+            vec![Key::Char('s')]
+        }
+        Stage::Attended(_) if chance.happens(550) => {
             vec![chance.one_of(&staff::menu(sitting)).0].into_iter().map(Key::Char).collect()
         }
         Stage::Covered if chance.happens(400) => vec![Key::Attend],
@@ -131,8 +150,14 @@ fn at_stage(chance: &mut Chance, model: &Model) -> Vec<Key> {
         Stage::Item(Overlay::None) if chance.happens(50) => {
             vec![Key::Char('g'), Key::Char(chance.one_of(&['1', '4', '8', '9', '0'])), Key::Enter]
         }
+        Stage::Item(Overlay::Help | Overlay::GoTo { .. } | Overlay::Note { .. }) if chance.happens(500) => {
+            vec![chance.one_of(&[Key::Enter, Key::Escape])]
+        }
+        Stage::Item(Overlay::None) if model.practising.is_none() && chance.happens(300) => {
+            vec![Key::Char(chance.one_of(&['a', 'b', 'c', 'd', '2']))]
+        }
         // Most who see the practice questions go on, and most who review are not done.
-        Stage::Item(Overlay::None) if model.practising.is_some() && chance.happens(400) => vec![Key::Right],
+        Stage::Item(Overlay::None) if model.practising.is_some() && chance.happens(700) => vec![Key::Right],
         stage => vec![chance.one_of(keys_of(stage))],
     }
 }
@@ -199,7 +224,7 @@ fn keys_of(stage: &Stage) -> &'static [Key] {
             Char('n'),
             Tab,
         ],
-        Stage::Instructions => &[Enter, Enter, Enter, Right, PageDown, Char('q')],
+        Stage::Instructions => &[Enter, Enter, Enter, Enter, Right, Right, PageDown, Char('q')],
         Stage::Cancelling => &[Char('n'), Char('n'), Char('y'), Escape],
         Stage::Ready => &[Char('s'), Char('s'), Char('s'), Left],
         Stage::Confirm => &[Char('y'), Char('y'), Char('y'), Char('y'), Char('y'), Enter, Char('n')],
@@ -222,8 +247,8 @@ fn any_key(chance: &mut Chance) -> Key {
     use Key::*;
     match chance.below(3) {
         0 => chance.one_of(&[
-            Enter, Backspace, Delete, Escape, Up, Down, Left, Right, Tab, BackTab, PageUp, PageDown, Home, End,
-            Attend,
+            Enter, Backspace, Delete, Escape, Up, Down, Left, Right, Tab, BackTab, PageUp, PageDown, Home,
+            End, Attend,
         ]),
         1 => Char(char::from(b' ' + chance.below(95) as u8)),
         _ => Char(chance.one_of(&['\u{0}', '\u{1b}', 'ß', '語', '\u{202e}', '\u{e000}'])),

@@ -106,8 +106,7 @@ impl Room {
 
     pub fn order(&mut self, what: OrderKind, issued: Moment) {
         self.orders_given += 1;
-        let order =
-            Order { what, by: CARL.0.into(), second: None, reason: "the whole room".into(), issued };
+        let order = Order { what, by: CARL.0.into(), second: None, reason: "the whole room".into(), issued };
         self.orders.push((self.orders_given, order));
     }
 

@@ -11,6 +11,7 @@ use invigil::engine::sitting::moment::Moment;
 use invigil::engine::sitting::{Phase, Sitting};
 use invigil::formats::journal::{Head, read, write_line};
 use invigil::tui::model::{Model, Overlay, Saved, Saving, Stage};
+use invigil::tui::sheet::Purpose;
 use invigil::world::journal_file::{JournalFile, find_on};
 
 use crate::book::{Book, span_ms};
@@ -59,6 +60,8 @@ pub struct Promises {
     /// How long events that stop the clock have waited to be saved: the time shown ran meanwhile, and
     /// comes back when the record says when the clock was stopped.
     waited_ms: u64,
+    /// Acts on record when a sheet for one was last on the screen.
+    acts_before: Option<usize>,
     pub counts: Counts,
 }
 
@@ -69,7 +72,9 @@ fn is_closed(sitting: &Sitting) -> bool {
 fn stops_the_clock(event: &Event) -> bool {
     match event {
         Event::InvigilatorCame { .. } => true,
-        Event::Intervened(intervention) => matches!(intervention.act, Act::Paused | Act::BreakBegan),
+        Event::Intervened(intervention) => {
+            matches!(intervention.act, Act::Paused | Act::BreakBegan | Act::BreakEnded)
+        }
         _ => false,
     }
 }
@@ -183,6 +188,7 @@ impl Promises {
         if model.paper.is_none() {
             return Ok(()); // nobody is admitted yet
         }
+        self.check_attended(model)?;
         let at_hand = self.opened.as_ref().map(|(sitting, _)| sitting).or(self.sitting.as_ref());
         kept(model.sitting.as_ref() == at_hand, || {
             format!("the desk is at\n{:?}\nbut the record at\n{at_hand:?}", model.sitting)
@@ -217,6 +223,35 @@ impl Promises {
         }
         let given_ms = book.ever_given_ms + self.waited_ms;
         self.watch.look(model.left_ms, given_ms)
+    }
+
+    /// The list of acts is in front of nobody but an invigilator who is on record as being there, and
+    /// "done and recorded" is said of nothing that is not on record.
+    fn check_attended(&mut self, model: &Model) -> Kept {
+        let Stage::Attended(attendance) = &model.stage else {
+            self.acts_before = None;
+            return Ok(());
+        };
+        let signs_in = attendance.sheet.as_ref().is_some_and(|sheet| sheet.purpose == Purpose::Attend);
+        let is_saved = self.asked.is_empty();
+        let book = self.book_at_hand();
+        kept(signs_in || !is_saved || book.attended, || {
+            format!("the list of acts is open and nobody has signed in: {book:?}")
+        })?;
+        let is_act = |(_, event): &&(Moment, Event)| matches!(event, Event::Intervened(_));
+        let acts = self.events.iter().filter(is_act).count();
+        match self.acts_before {
+            Some(before) if attendance.sheet.is_none() && attendance.said.is_some() => {
+                kept(acts > before, || {
+                    "the screen says that an act is done, and it is not on record".into()
+                })?;
+            }
+            _ => {}
+        }
+        if attendance.sheet.is_some() {
+            self.acts_before = Some(acts);
+        }
+        Ok(())
     }
 
     /// What is on the screen, against what was vouched for.

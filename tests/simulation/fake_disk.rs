@@ -229,7 +229,9 @@ impl State {
                     inode.platter.resize(inode.platter.len() + garbage, byte);
                 }
             }
-            inode.read.clone_from(&inode.platter);
+            if inode.read != inode.platter {
+                inode.read.clone_from(&inode.platter);
+            }
             inode.dirty_from = inode.read.len();
         }
     }

@@ -75,7 +75,13 @@ const PLENTY: usize = 1 << 40;
 impl Weather {
     /// Nothing fails.
     pub fn clear() -> Self {
-        Self { faults_per_mille: 0, crashes_per_mille: 0, free_bytes: PLENTY, file_bytes_max: PLENTY, slow_ms: 0 }
+        Self {
+            faults_per_mille: 0,
+            crashes_per_mille: 0,
+            free_bytes: PLENTY,
+            file_bytes_max: PLENTY,
+            slow_ms: 0,
+        }
     }
 
     pub fn is_clear(&self) -> bool {

@@ -16,6 +16,8 @@ fn type_in(keys: &mut Vec<Key>, text: &str) {
 /// The keys that fill in a sheet from its cursor to its end. `chance` is for people who make mistakes.
 pub fn fill(sheet: &Sheet, room: &Room, mut chance: Option<&mut Chance>) -> Vec<Key> {
     let mut keys = Vec::new();
+    // Most sheets are filled in without a mistake, each in its own way.
+    let errs = chance.as_mut().is_some_and(|chance| chance.happens(180));
     let mut name = sheet.get("field-invigilator").to_owned();
     for (index, field) in sheet.fields.iter().enumerate().skip(sheet.at) {
         match &field.value {
@@ -25,7 +27,13 @@ pub fn fill(sheet: &Sheet, room: &Room, mut chance: Option<&mut Chance>) -> Vec<
                     (_, chance) if is_second => usize::from(chance.is_none_or(|c| c.happens(800))),
                     (_, None) => 0,
                     ("field-end" | "field-incident" | "field-gap", Some(chance)) => chance.index(4),
-                    (_, Some(chance)) => if chance.happens(250) { 1 + chance.index(3) } else { 0 },
+                    (_, Some(chance)) => {
+                        if chance.happens(250) {
+                            1 + chance.index(3)
+                        } else {
+                            0
+                        }
+                    }
                 };
                 keys.extend(vec![Key::Right; steps]);
                 if field.name == "field-invigilator" && !options.is_empty() {
@@ -33,12 +41,13 @@ pub fn fill(sheet: &Sheet, room: &Room, mut chance: Option<&mut Chance>) -> Vec<
                 }
             }
             Value::Secret(_) => {
-                let is_wrong = chance.as_mut().is_some_and(|chance| chance.happens(100));
-                let right = if sheet.purpose == Purpose::FirstInvigilator { DEE.1 } else { room.pin_of(&name) };
+                let is_wrong = errs && chance.as_mut().is_some_and(|chance| chance.happens(500));
+                let right =
+                    if sheet.purpose == Purpose::FirstInvigilator { DEE.1 } else { room.pin_of(&name) };
                 type_in(&mut keys, if is_wrong { WRONG_PIN } else { right });
             }
             Value::Text(typed) => {
-                if let Some(text) = text(field.name, typed, sheet.purpose, chance.as_deref_mut()) {
+                if let Some(text) = text(field.name, typed, sheet.purpose, chance.as_deref_mut(), errs) {
                     type_in(&mut keys, &text);
                 }
             }
@@ -52,7 +61,13 @@ pub fn fill(sheet: &Sheet, room: &Room, mut chance: Option<&mut Chance>) -> Vec<
 }
 
 /// What somebody types into a field; `None` leaves it as it is.
-fn text(name: &str, typed: &str, purpose: Purpose, chance: Option<&mut Chance>) -> Option<String> {
+fn text(
+    name: &str,
+    typed: &str,
+    purpose: Purpose,
+    chance: Option<&mut Chance>,
+    errs: bool,
+) -> Option<String> {
     let right = match name {
         "field-candidate" => CANDIDATE,
         "field-name" => DEE.0,
@@ -71,32 +86,36 @@ fn text(name: &str, typed: &str, purpose: Purpose, chance: Option<&mut Chance>) 
     let Some(chance) = chance else {
         return typed.is_empty().then(|| right.to_owned());
     };
-    let others: &[&str] = match name {
-        "field-born" => &["2015-01-01", "tomorrow", ""],
-        "field-seat" if purpose == Purpose::Act(ActKind::ChangeSeat) => &["5", "6", "", "at the door"],
-        "field-seat" => &["", "7"],
-        "field-identity-note" => &["", "an aunt"],
-        "field-extra-time" => &["", "", "25%", "50%", "1", "2", "x", "0%", "300%", "1440", "1441"],
-        "field-rest-breaks" => &["", "1", "2", "1", "2 x 1", "1x1", "x", "0x5", "60"],
-        "field-approved-by" => &["", "A. Principal"],
-        "field-approved-on" => &["2026-02-30", "", "2026-10-01"],
-        "field-start-code" => &["K7M 4QY", "", "four"],
-        "field-time" => &["0:01", "0:30", "2", "3", "5", "0", "x", "1440", "1441", "-1"],
-        "field-credit" => &["all", "all", "all", "0:01", "0:05", "1", "9999", "1440", "x", ""],
-        "field-minutes-ago" => &["5", "600", "-1", "soon", "99999"],
-        _ => &["", " ", "ß語", "the fire alarm went off, and nobody knew why"],
+    let (good, bad): (&[&str], &[&str]) = match name {
+        "field-candidate" | "field-name" => (&[], &["", " "]),
+        "field-born" => (&["1990-02-28"], &["2015-01-01", "tomorrow", ""]),
+        "field-seat" if purpose == Purpose::Act(ActKind::ChangeSeat) => (&["5", "6", "at the door"], &[""]),
+        "field-seat" => (&["7"], &[""]),
+        "field-identity-note" => (&["an aunt"], &[""]),
+        "field-extra-time" => (&["25%", "50%", "1", "2", "300%", "1440"], &["x", "0%", "1441"]),
+        "field-rest-breaks" => (&["1", "2", "2 x 1", "1x1", "60"], &["x", "0x5"]),
+        "field-approved-by" => (&["A. Principal"], &[""]),
+        "field-approved-on" => (&["2026-10-01"], &["2026-02-30", ""]),
+        "field-start-code" => (&[], &["K7M 4QY", "", "four"]),
+        "field-time" => (&["0:01", "0:30", "2", "3", "5", "1440"], &["0", "x", "1441", "-1"]),
+        "field-credit" => (&["all", "all", "0:01", "0:05", "1"], &["9999", "1440", "x", ""]),
+        "field-minutes-ago" => (&["5", "600"], &["-1", "soon", "99999"]),
+        _ => (&["ß語", "the fire alarm went off, and nobody knew why"], &["", " "]),
     };
-    let others_per_mille = match name {
-        "field-extra-time" | "field-rest-breaks" | "field-credit" | "field-time" => 700,
-        "field-seat" if purpose == Purpose::Act(ActKind::ChangeSeat) => 900,
-        "field-born" | "field-candidate" | "field-seat" | "field-start-code" => 120,
-        _ => 200,
+    let often_per_mille = match name {
+        "field-credit" | "field-time" => 700,
+        "field-extra-time" | "field-rest-breaks" => 400,
+        "field-seat" if purpose == Purpose::Act(ActKind::ChangeSeat) => 1000,
+        _ => 150,
     };
-    match chance.below(1000) {
-        per_mille if per_mille < others_per_mille => Some(chance.one_of(others).to_owned()),
-        _ if !typed.is_empty() && chance.happens(700) => None,
-        // A name that somebody knows by heart is typed as it is.
-        _ => Some(right.to_owned()),
+    if errs && chance.happens(400) {
+        Some(chance.one_of(bad).to_owned())
+    } else if !good.is_empty() && chance.happens(often_per_mille) {
+        Some(chance.one_of(good).to_owned())
+    } else if !typed.is_empty() && chance.happens(700) {
+        None
+    } else {
+        Some(right.to_owned())
     }
 }
 

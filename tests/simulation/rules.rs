@@ -86,9 +86,7 @@ fn check_intervention(book: &Book, intervention: &Intervention) -> Kept {
             let rest = book.gaps.get(*gap).map(|gap| gap.length_ms - gap.credited_ms);
             kept(rest.is_some_and(|rest| *credit_ms <= rest), || "more was given back than was lost: ".into())
         }
-        Act::TimeAdded(_) | Act::BreakBegan => {
-            kept(book.started, || "given before the start: ".to_owned())
-        }
+        Act::TimeAdded(_) | Act::BreakBegan => kept(book.started, || "given before the start: ".to_owned()),
         _ => Ok(()),
     }
 }
@@ -100,9 +98,15 @@ pub fn check_ledger(book: &Book, ledger: &Ledger, gaps: &[Gap]) -> Kept {
         format!("{ledger:?} does not add up to the {} ms since the opening", book.span_ms)
     })?;
     let since_start_ms = book.span_ms - book.practice_ms;
-    kept(ledger.practice_ms == book.practice_ms && ledger.span_ms() - ledger.practice_ms == since_start_ms, || {
-        format!("{ledger:?} has not {} ms before and {since_start_ms} ms after the start", book.practice_ms)
-    })?;
+    kept(
+        ledger.practice_ms == book.practice_ms && ledger.span_ms() - ledger.practice_ms == since_start_ms,
+        || {
+            format!(
+                "{ledger:?} has not {} ms before and {since_start_ms} ms after the start",
+                book.practice_ms
+            )
+        },
+    )?;
     let gaps: Vec<_> = gaps.iter().map(|gap| (gap.length_ms, gap.credited_ms)).collect();
     let own: Vec<_> = book.gaps.iter().map(|gap| (gap.length_ms, gap.credited_ms)).collect();
     kept(gaps == own, || format!("interruptions {gaps:?}, by the test's book {own:?}"))?;
@@ -120,7 +124,9 @@ pub fn check_ledger(book: &Book, ledger: &Ledger, gaps: &[Gap]) -> Kept {
 pub fn check_left(book: &Book, now: &Moment, left_ms: u64) -> Kept {
     let own_ms = book.left_ms(now);
     kept(left_ms == own_ms, || {
-        format!("the time left is {left_ms} ms, by the events {own_ms} ms: time was given or taken without one")
+        format!(
+            "the time left is {left_ms} ms, by the events {own_ms} ms: time was given or taken without one"
+        )
     })
 }
 
@@ -139,7 +145,9 @@ impl Watch {
     pub fn look(&mut self, left_ms: u64, ever_given_ms: u64) -> Kept {
         if let Some((least, given)) = self.0 {
             kept(left_ms <= least + ever_given_ms.saturating_sub(given), || {
-                format!("the time left rose from {least} to {left_ms} ms, given from {given} to {ever_given_ms} ms")
+                format!(
+                    "the time left rose from {least} to {left_ms} ms, given from {given} to {ever_given_ms} ms"
+                )
             })?;
         }
         self.0 = Some((left_ms, ever_given_ms));
@@ -161,7 +169,9 @@ pub fn check_covered(text: &str, book: &Book, has_sheet: bool) -> Kept {
     let text = text.to_lowercase();
     let shown = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let may = book.is_running() && !book.is_covered() && !has_sheet;
-    kept(may || !shown(&QUESTION_WORDS), || format!("a question is on the screen of a covered test:\n{text}"))?;
+    kept(may || !shown(&QUESTION_WORDS), || {
+        format!("a question is on the screen of a covered test:\n{text}")
+    })?;
     kept(!has_sheet && !book.started || !shown(&PRACTICE_WORDS), || {
         format!("a practice question is under a sheet:\n{text}")
     })

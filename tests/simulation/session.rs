@@ -25,7 +25,7 @@ use crate::screen;
 use crate::stages;
 
 /// Steps of a session, and how often the program is started in it at most.
-const STEPS: u32 = 90;
+const STEPS: u32 = 110;
 const STARTS_MAX: u32 = 9;
 
 /// What makes a session: its seed, and what is broken on purpose.
@@ -106,6 +106,15 @@ pub fn run(plan: Plan) -> Result<Counts, String> {
     Ok(counts)
 }
 
+/// Refusals that are counted.
+const REFUSALS: [&str; 6] =
+    ["second-is-first", "lack-reason", "pin-wrong", "pin-wait", "code-none", "code-wrong"];
+
+/// Messages with numbers in them are known by their first words.
+fn begins_alike(message: &str, words: &str) -> bool {
+    words.chars().zip(message.chars()).take(17).all(|(a, b)| a == b)
+}
+
 impl Session {
     fn is_going_on(&self) -> bool {
         self.steps_left > 0 && self.starts < STARTS_MAX && !self.promises.borrow().is_closed()
@@ -181,11 +190,20 @@ impl Session {
             return Ok(());
         }
         self.act(desk, action)?;
-        desk.tick();
+        Self::tick(desk);
         if resized && self.disk.end().is_none() {
             self.draw(desk)?;
         }
         self.check(desk)
+    }
+
+    /// A look at the clock, as the terminal's loop does it: where a slow disk has taken what time was
+    /// left, the next look comes at once.
+    fn tick(desk: &mut Desk<'_>) {
+        desk.tick();
+        if desk.model().left_ms == 0 {
+            desk.tick();
+        }
     }
 
     fn act(&mut self, desk: &mut Desk<'_>, action: Action) -> Kept {
@@ -234,7 +252,7 @@ impl Session {
                 break;
             }
             if apart {
-                desk.tick();
+                Self::tick(desk);
                 self.check(desk)?;
             }
         }
@@ -249,6 +267,12 @@ impl Session {
         let model = desk.model();
         self.stage = stages::name(model).into_owned();
         self.counts.add(&self.stage);
+        if let Some(why) = model.sheet().and_then(|sheet| sheet.refusal.as_ref()) {
+            let refusal = REFUSALS
+                .into_iter()
+                .find(|id| begins_alike(&model.say_with(id, &[("seconds", 0.into())]), why));
+            self.counts.add(&format!("refused: {}", refusal.unwrap_or("otherwise")));
+        }
         let sitting = model.sitting.as_ref().filter(|_| model.is_running());
         for name in sitting.into_iter().flat_map(|sitting| stages::covers(sitting.cover())) {
             self.counts.add(name);
@@ -260,7 +284,7 @@ impl Session {
         // Drawing takes longest: new words about saving are read more often than the rest.
         let covered = sitting.is_some_and(|sitting| sitting.cover().is_there());
         let is_news = self.drawn.0 != model.saving || self.drawn.1 != covered;
-        if self.chance.happens(if is_news { 600 } else { 100 }) {
+        if self.chance.happens(if is_news { 450 } else { 70 }) {
             self.draw(desk)?;
         }
         Ok(())
@@ -326,8 +350,8 @@ impl Session {
         match self.chance.below(10) {
             0..4 => self.disk.change_weather(|now| *now = weather),
             // A machine that ends again while the record is taken up.
-            4..6 => self.disk.change_weather(|now| {
-                now.crashes_per_mille = 120;
+            4..7 => self.disk.change_weather(|now| {
+                now.crashes_per_mille = 100;
                 now.faults_per_mille = 40;
             }),
             _ => {}
@@ -375,7 +399,7 @@ impl Session {
                     let keys = hands::to_the_end(desk.model(), &session.room.borrow());
                     session.tell(|| format!("at {}: {keys:?}", stages::name(desk.model())));
                     session.press(desk, &keys, false)?;
-                    desk.tick();
+                    Self::tick(desk);
                 }
                 session.check(desk)?;
             }

@@ -51,6 +51,8 @@ pub struct Desk<'w> {
     age_years: u32,
     /// Why a record from elsewhere goes on here.
     reason: String,
+    /// The invigilator who takes a sitting up, until that is on record.
+    taking_up: Option<String>,
     /// What an invigilator asked for and a second one has yet to confirm.
     pending: Vec<Intervention>,
     drawn: Drawn,
@@ -69,6 +71,7 @@ impl<'w> Desk<'w> {
             presented: Reader::Screen.name(),
             age_years: 0,
             reason: String::new(),
+            taking_up: None,
             pending: Vec::new(),
             drawn: Drawn::default(),
             left: None,
@@ -164,6 +167,7 @@ impl<'w> Desk<'w> {
         }
         if self.model.sitting.is_some() {
             self.finish_opening();
+            self.finish_taking_up();
             self.carry_out(&Command::Beat);
             self.take_orders();
             self.cover();

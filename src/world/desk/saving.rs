@@ -8,6 +8,8 @@ use crate::engine::sitting::intervention::Act;
 use crate::engine::sitting::moment::Moment;
 use crate::engine::sitting::{Phase, Sitting};
 use crate::tui::model::{Overlay, Saved, Saving, Stage};
+use crate::tui::sheet::Purpose;
+use crate::tui::staff;
 
 impl Desk<'_> {
     pub(super) fn save(&mut self, at: Moment, events: Vec<Event>) {
@@ -97,15 +99,18 @@ impl Desk<'_> {
                 }
             }
             Event::InvigilatorLeft => self.uncover(),
-            Event::Intervened(intervention) => match &intervention.act {
-                Act::ArrangementAgreed(_) => {
-                    let agreed = self.model.sitting.as_ref().map(|s| s.arrangements().clone());
-                    let agreed = agreed.unwrap_or_default();
-                    self.present(agreed.colours().as_deref(), agreed.language().as_deref());
+            Event::Intervened(intervention) => {
+                self.say_done(intervention);
+                match &intervention.act {
+                    Act::ArrangementAgreed(_) => {
+                        let agreed = self.model.sitting.as_ref().map(|s| s.arrangements().clone());
+                        let agreed = agreed.unwrap_or_default();
+                        self.present(agreed.colours().as_deref(), agreed.language().as_deref());
+                    }
+                    Act::Ended(closure) => self.end(*closure),
+                    _ => {}
                 }
-                Act::Ended(closure) => self.end(*closure),
-                _ => {}
-            },
+            }
             Event::Closed(closure) => self.end(*closure),
             _ => {}
         }
@@ -139,13 +144,23 @@ impl Desk<'_> {
             return;
         };
         let is_there = sitting.cover().is_there();
-        match &self.model.stage {
+        let is_attended = sitting.cover().attended_by.is_some();
+        match &mut self.model.stage {
             Stage::Covered if !is_there && sitting.phase() == Phase::Running => {
                 self.model.stage = Stage::Item(Overlay::None);
                 self.model.face_item();
             }
             Stage::Item(_) | Stage::Review { .. } if is_there && sitting.phase() == Phase::Running => {
                 self.model.stage = Stage::Covered;
+            }
+            // The program stood still, and nobody knows who is at the screen now.
+            Stage::Attended(attendance) if !is_attended && self.taking_up.is_none() => {
+                let signs_in =
+                    attendance.sheet.as_ref().is_some_and(|sheet| sheet.purpose == Purpose::Attend);
+                if !signs_in {
+                    let sheet = staff::sign_in(Purpose::Attend, &self.model);
+                    self.put_sheet(Some(sheet));
+                }
             }
             _ => {}
         }
