@@ -66,11 +66,12 @@ pub fn read(buffer: &Buffer, model: &Model) -> Claims {
     let place = |item: usize| {
         model.say_with("question-place", &[("number", (item + 1).into()), ("questions", ITEMS.into())])
     };
+    let places: Vec<String> = (0..ITEMS).map(place).collect();
     // The heading of a question stands in one of the first rows and nowhere else.
     for row in rows.iter().take(8) {
         let words = row.trim_start();
-        if let Some(item) = (0..ITEMS).find(|item| words.starts_with(&place(*item))) {
-            let rest = &words[place(item).len()..];
+        if let Some(item) = places.iter().position(|place| words.starts_with(place.as_str())) {
+            let rest = &words[places[item].len()..];
             claims.item = Some(item);
             claims.flagged = rest.contains(&flag);
             claims.noted = rest.contains(&format!(" {note} "));

@@ -1,7 +1,7 @@
 //! One simulated session: a candidate, invigilators, a machine and its bad days, from a seed. The
 //! desk, the engine, the screen and the journal are the real ones.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use invigil::tui::key::{Input, Key};
@@ -167,7 +167,13 @@ impl Session {
             minutes: u32::try_from(self.allowed_ms / 60_000).unwrap(),
             today: TODAY,
         };
-        let model = Model::new(Theme::Dark, facts, self.entry.clone());
+        // Reading the messages takes longest, so every model but the first of a thread is a copy.
+        thread_local!(static FIRST: OnceCell<Model> = const { OnceCell::new() });
+        let model = FIRST.with(|first| {
+            let first = first.get_or_init(|| Model::new(Theme::Dark, facts.clone(), EntryCard::default()));
+            let left_ms = self.allowed_ms;
+            Model { test: facts, entry: self.entry.clone(), left_ms, ..first.clone() }
+        });
         what(self, &mut Desk::new(model, &clock, &mut office))
     }
 
