@@ -254,17 +254,34 @@ impl Desk<'_> {
                 self.present_as_recorded();
                 self.model.torn_bytes = torn_bytes;
                 self.model.stage = Stage::Attended(Box::new(Attendance { back, sheet: None, said: None }));
+                self.taking_up = Some(by);
                 self.carry_out(&Command::Resume { torn_bytes, continuation });
-                if self.is_half_open() {
-                    // The program was stopped before the conditions were on record: nothing has been
-                    // shown, and the invigilator opens it once more.
-                    return self.carry_out(&Command::Cancel);
-                }
-                self.carry_out(&Command::LetInvigilatorIn { name: by });
-                self.carry_out(&Command::Present(self.presented.to_owned()));
+                self.finish_taking_up();
             }
         }
         self.look_at_clock();
+    }
+
+    /// Puts on record who took the sitting up, as far as that is not on record yet.
+    pub(super) fn finish_taking_up(&mut self) {
+        let Some(by) = self.taking_up.clone().filter(|_| self.unsaved.is_empty()) else {
+            return;
+        };
+        if self.is_half_open() {
+            // The program was stopped before the conditions were on record: nothing has been shown, and
+            // the invigilator opens it once more.
+            return self.carry_out(&Command::Cancel);
+        }
+        // Where a rest break ended while nobody could end it, that comes first.
+        for _ in 0..2 {
+            if !self.is_attended() {
+                self.carry_out(&Command::LetInvigilatorIn { name: by.clone() });
+            }
+        }
+        self.carry_out(&Command::Present(self.presented.to_owned()));
+        if self.is_attended() && self.unsaved.is_empty() {
+            self.taking_up = None;
+        }
     }
 
     /// Puts on record on whose authority the sitting was opened and under which conditions, as far as
