@@ -10,6 +10,7 @@ use super::continuation::{continuation_of, waits_for_authority};
 use super::desk::{Beginning, Office, Place};
 use super::disk::MachineDisk;
 use super::entropy;
+use super::hidden_input::place;
 use super::journal_file::{JournalFile, Record};
 use super::mirror::{Mirror, MirrorState, MirroredRecord};
 use super::own_program::own_program;
@@ -54,8 +55,11 @@ pub struct CentreOffice {
     pub answered: u64,
 }
 
-/// Where wrong PINs at a candidate's desk are given, as their record says.
-const DESK: &str = "a candidate's desk";
+/// Where a wrong PIN or start code is given, as its record says. Codes count by it: the terminal is
+/// named, so that one candidate's typing errors hold up nobody else.
+fn desk() -> String {
+    format!("a candidate's desk at {}", place())
+}
 
 /// Why a record from elsewhere goes on here, where the invigilator was not asked.
 const BROUGHT_HERE: &str = "taken up after it was brought to this machine";
@@ -185,12 +189,12 @@ impl Office for CentreOffice {
     }
 
     fn try_pin(&mut self, name: &str, pin: &str, at: &Moment) -> Result<Answer<String>, String> {
-        let answer = self.room().verify_pin(name, &Secret::new(pin), at, DESK).map_err(words)?;
+        let answer = self.room().verify_pin(name, &Secret::new(pin), at, &desk()).map_err(words)?;
         Ok(answer.map(|authority| authority.name().to_owned()))
     }
 
     fn try_start_code(&mut self, code: &str, at: &Moment) -> Result<Answer<String>, String> {
-        let answer = self.room().check_start_code(code, clock::today(), at, DESK).map_err(words)?;
+        let answer = self.room().check_start_code(code, clock::today(), at, &desk()).map_err(words)?;
         Ok(answer.map(|code| code.made_by))
     }
 

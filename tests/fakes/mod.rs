@@ -170,6 +170,7 @@ impl Office for FakeOffice {
     }
 
     fn register_first(&mut self, name: &str, pin: &str, _at: &Moment) -> Result<(), String> {
+        invigil::engine::room::authority::Invigilator::named(name).map_err(|fault| fault.to_string())?;
         invigil::engine::room::authority::check_pin(pin).map_err(|fault| fault.to_string())?;
         self.invigilators.push((name.to_owned(), pin.to_owned()));
         Ok(())

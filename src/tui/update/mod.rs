@@ -131,7 +131,8 @@ fn scroll(model: &mut Model, lines: i32, hidden: u16) {
 
 fn confirm(model: &mut Model, key: Key) -> Vec<Effect> {
     match key {
-        Key::Enter | Key::Char('y' | 'Y') => model.stage = Stage::Preparing,
+        // Not Enter: an invigilator who presses it once too often must not agree for the candidate.
+        Key::Char('y' | 'Y') => model.stage = Stage::Preparing,
         // What is wrong is for an invigilator to mend: the sheets are not the candidate's.
         Key::Char('n' | 'N') | Key::Backspace => model.ask(staff::sign_in(Purpose::SignIn, model)),
         Key::Char('q' | 'Q') => return vec![Effect::Leave],

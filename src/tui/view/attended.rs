@@ -40,7 +40,7 @@ pub(super) fn attended(canvas: &mut Canvas, model: &Model, attendance: &Attendan
     }
     canvas.text(Rect::new(body.x, body.y + 9, body.width, body.height - 9), &lines, model.scroll);
     if let Some(said) = &attendance.said {
-        let said = Line::styled(format!("√ {said}"), theme.text());
+        let said = Line::styled(said.clone(), theme.text());
         canvas.line(parts.status.x, parts.status.y, parts.status.width, said);
     }
     canvas.cursor(body.x, body.y + 3);

@@ -53,10 +53,10 @@ pub struct Desk<'w> {
     age_years: u32,
     /// Why a record from elsewhere goes on here.
     reason: String,
-    /// What an invigilator asked for: a second one has yet to confirm it, or it is not on disk.
+    /// The invigilator who takes a sitting up, until that is on record.
+    taking_up: Option<String>,
+    /// What an invigilator asked for and a second one has yet to confirm.
     pending: Vec<Intervention>,
-    /// Whether it is being carried out and waits for the disk.
-    intervening: bool,
     /// Where the candidate was when the start was held up.
     held: Option<Stage>,
     /// Colours and language before anybody chose or agreed on others.
@@ -78,8 +78,8 @@ impl<'w> Desk<'w> {
             presented: Reader::Screen.name(),
             age_years: 0,
             reason: String::new(),
+            taking_up: None,
             pending: Vec::new(),
-            intervening: false,
             held: None,
             drawn: Drawn::default(),
             left: None,
@@ -177,11 +177,9 @@ impl<'w> Desk<'w> {
         if !self.unsaved.is_empty() {
             self.save_again();
         }
-        if self.intervening {
-            self.intervene();
-        }
         if self.model.sitting.is_some() {
             self.finish_opening();
+            self.finish_taking_up();
             self.carry_out(&Command::Beat);
             self.take_orders();
             self.cover();

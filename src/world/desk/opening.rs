@@ -123,15 +123,13 @@ impl Desk<'_> {
         if sheet.get("field-pin") != sheet.get("field-pin-again") {
             return self.refuse("lack-same-pin", "field-pin");
         }
-        if let Err(fault) = Invigilator::named(sheet.get("field-name")) {
-            return self.refuse_because(&fault.to_string(), "field-name");
-        }
-        if let Err(fault) = check_pin(sheet.get("field-pin")) {
-            return self.refuse_because(&fault.to_string(), "field-pin");
-        }
         match self.office.register_first(sheet.get("field-name"), sheet.get("field-pin"), &at) {
             Ok(()) => self.receive(),
-            Err(why) => self.refuse_because(&why, "field-name"),
+            Err(why) => {
+                let is_the_pin = Invigilator::named(sheet.get("field-name")).is_ok()
+                    && check_pin(sheet.get("field-pin")).is_err();
+                self.refuse_because(&why, if is_the_pin { "field-pin" } else { "field-name" });
+            }
         }
     }
 
@@ -254,17 +252,34 @@ impl Desk<'_> {
                 self.present_as_recorded();
                 self.model.torn_bytes = torn_bytes;
                 self.model.stage = Stage::Attended(Box::new(Attendance { back, sheet: None, said: None }));
+                self.taking_up = Some(by);
                 self.carry_out(&Command::Resume { torn_bytes, continuation });
-                if self.is_half_open() {
-                    // The program was stopped before the conditions were on record: nothing has been
-                    // shown, and the invigilator opens it once more.
-                    return self.carry_out(&Command::Cancel);
-                }
-                self.carry_out(&Command::LetInvigilatorIn { name: by });
-                self.carry_out(&Command::Present(self.presented.to_owned()));
+                self.finish_taking_up();
             }
         }
         self.look_at_clock();
+    }
+
+    /// Puts on record who took the sitting up, as far as that is not on record yet.
+    pub(super) fn finish_taking_up(&mut self) {
+        let Some(by) = self.taking_up.clone().filter(|_| self.unsaved.is_empty()) else {
+            return;
+        };
+        if self.is_half_open() {
+            // The program was stopped before the conditions were on record: nothing has been shown, and
+            // the invigilator opens it once more.
+            return self.carry_out(&Command::Cancel);
+        }
+        // Where a rest break ended while nobody could end it, that comes first.
+        for _ in 0..2 {
+            if !self.is_attended() {
+                self.carry_out(&Command::LetInvigilatorIn { name: by.clone() });
+            }
+        }
+        self.carry_out(&Command::Present(self.presented.to_owned()));
+        if self.is_attended() && self.unsaved.is_empty() {
+            self.taking_up = None;
+        }
     }
 
     /// Puts on record on whose authority the sitting was opened and under which conditions, as far as

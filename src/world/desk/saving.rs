@@ -99,15 +99,18 @@ impl Desk<'_> {
                 }
             }
             Event::InvigilatorLeft => self.uncover(),
-            Event::Intervened(intervention) => match &intervention.act {
-                Act::ArrangementAgreed(_) => self.present_as_recorded(),
-                // Whatever comes after a code that was right, nobody has to type it twice.
-                Act::StartAllowed if matches!(self.model.stage, Stage::Sheet(_)) => {
-                    self.model.stage = Stage::Ready;
+            Event::Intervened(intervention) => {
+                self.say_done(intervention);
+                match &intervention.act {
+                    Act::ArrangementAgreed(_) => self.present_as_recorded(),
+                    // Whatever comes after a code that was right, nobody has to type it twice.
+                    Act::StartAllowed if matches!(self.model.stage, Stage::Sheet(_)) => {
+                        self.model.stage = Stage::Ready;
+                    }
+                    Act::Ended(closure) => self.end(*closure),
+                    _ => {}
                 }
-                Act::Ended(closure) => self.end(*closure),
-                _ => {}
-            },
+            }
             Event::Closed(closure) => self.end(*closure),
             _ => {}
         }
@@ -151,13 +154,18 @@ impl Desk<'_> {
             Phase::Running => cover.is_there(),
             Phase::Closed(_) => return,
         };
-        let is_running = sitting.phase() == Phase::Running;
+        let (is_running, is_attended) = (sitting.phase() == Phase::Running, cover.attended_by.is_some());
         match &self.model.stage {
-            // The record could not be written when somebody came: they come once more.
+            // The program stood still, or the record could not be written when somebody came: nobody
+            // knows who is at the screen now.
             Stage::Attended(attendance)
-                if attendance.sheet.is_none() && cover.attended_by.is_none() && self.unsaved.is_empty() =>
+                if !is_attended && self.taking_up.is_none() && self.unsaved.is_empty() =>
             {
-                self.put_sheet(Some(staff::sign_in(Purpose::Attend, &self.model)));
+                let signs_in =
+                    attendance.sheet.as_ref().is_some_and(|sheet| sheet.purpose == Purpose::Attend);
+                if !signs_in {
+                    self.put_sheet(Some(staff::sign_in(Purpose::Attend, &self.model)));
+                }
             }
             Stage::Covered if !is_covered && is_running => {
                 self.model.stage = Stage::Item(Overlay::None);

@@ -6,10 +6,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../../tests/fakes/mod.rs"]
+mod fakes;
+mod seat;
+
 use std::fs::{self, File, OpenOptions};
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, channel};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use invigil::engine::bank::Bank;
@@ -18,22 +22,21 @@ use invigil::engine::date::Date;
 use invigil::engine::digest::Digest;
 use invigil::engine::draw::DrawPool;
 use invigil::engine::draw::stream::DrawStream;
-use invigil::engine::feedback::Feedback;
 use invigil::engine::form::Form;
 use invigil::engine::item::{AnswerOption, Item, ItemStatus, ItemUse, OptionIndex};
 use invigil::engine::qualification::{Demand, Qualification};
 use invigil::engine::sitting::event::{Event, Opening};
-use invigil::engine::sitting::moment::Moment;
 use invigil::tui::key::{Input, Key};
-use invigil::tui::model::{Model, Paper, TestFacts};
+use invigil::tui::model::{EntryCard, Model, Paper, TestFacts};
 use invigil::tui::theme::Theme;
 use invigil::world::bank_folder;
 use invigil::world::clock::{Clock, MachineClock};
-use invigil::world::desk::{Admission, Desk, Entry, Office};
-use invigil::world::journal_file::{JournalFile, NotSaved, Record};
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use invigil::world::desk::Desk;
+use invigil::world::journal_file::{JournalFile, Record};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+
+use self::fakes::{BEA, FakeOffice, START_CODE, TODAY};
 
 fn main() {
     let bank_folder =
@@ -45,7 +48,7 @@ fn main() {
     let asked: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
     let wanted = |part: &str| asked.is_empty() || asked.iter().any(|asked| part.contains(asked.as_str()));
     if wanted("screen") {
-        first_screen(&bank_folder, scratch.path());
+        seat::first_screen(&bank_folder, scratch.path());
         frame(&qualification, &bank);
     }
     if wanted("answer") {
@@ -60,7 +63,7 @@ fn main() {
         check(&bank_folder, scratch.path());
     }
     if wanted("memory") {
-        memory(&bank_folder, scratch.path());
+        seat::memory(&bank_folder, scratch.path());
     }
 }
 
@@ -235,58 +238,33 @@ fn synthetic(qualification: &Qualification, count: usize) -> Bank {
     Bank::new(items.collect(), qualification).unwrap()
 }
 
-struct NoDisk;
-
-impl Record for NoDisk {
-    fn append(&mut self, _: &Moment, _: &[Event]) -> Result<(), NotSaved> {
-        Ok(())
-    }
-    fn save_again(&mut self) -> Result<(), NotSaved> {
-        Ok(())
-    }
-}
-
-struct Papers(Form);
-
-impl Office for Papers {
-    fn admit(&mut self, candidate: &str) -> Result<Admission, String> {
-        let form = self.0.clone();
-        let opening = Opening {
-            sitting: "bench".to_owned(),
-            candidate: candidate.to_owned(),
-            qualification: form.qualification,
-            bank: form.bank,
-            form: form.digest(),
-            items: u32::try_from(form.items.len()).unwrap(),
-            allowed_ms: 3_600_000,
-            program: "bench".to_owned(),
-        };
-        let practice = Form { items: Vec::new(), ..form.clone() };
-        Ok(Admission {
-            paper: Paper { form, practice },
-            record: Box::new(NoDisk),
-            entry: Entry::New(opening),
-        })
-    }
-    fn mark(&mut self) -> Result<Feedback, String> {
-        Err("not here".to_owned())
-    }
-}
-
 /// A key press on the question screen until the frame is computed, without the disk.
 fn frame(qualification: &Qualification, bank: &Bank) {
     let blueprint = Blueprint::new(qualification, None);
     let (form, _) = DrawPool::new(qualification, bank, &blueprint).unwrap().draw("frame").unwrap();
-    let (clock, mut papers) = (MachineClock::new(), Papers(form));
-    let facts = TestFacts { title: qualification.title.clone(), items: 50, minutes: 60 };
-    let mut desk =
-        Desk::new(Model::new(Theme::Dark, facts, Some("A Candidate".to_owned())), &clock, &mut papers);
+    let practice = Form { items: Vec::new(), ..form.clone() };
+    let no_result = Err("not here".to_owned());
+    let mut office = FakeOffice::new(Paper { form, practice }, 60, Rc::default(), no_result);
+    let clock = MachineClock::new();
+    let facts = TestFacts { title: qualification.title.clone(), items: 50, minutes: 60, today: TODAY };
+    let entry = EntryCard {
+        candidate: "A Candidate".to_owned(),
+        born: "2004-12-10".to_owned(),
+        identity: "passport".to_owned(),
+        seat: "4".to_owned(),
+        invigilator: BEA.0.to_owned(),
+        ..EntryCard::default()
+    };
+    let mut desk = Desk::new(Model::new(Theme::Dark, facts, entry), &clock, &mut office);
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
-    desk.input(Input::Press(Key::Char('y')));
+    // Signed in, both sheets, confirmed; no practice, and the start code.
+    let typed = |text: &str| text.chars().map(Key::Char).collect::<Vec<_>>();
+    let sheets = [typed(BEA.1), vec![Key::Enter; 15], typed("y")].concat();
+    sheets.into_iter().for_each(|key| desk.input(Input::Press(key)));
     desk.work();
-    for key in [Key::Enter, Key::Char('s')] {
-        desk.input(Input::Press(key));
-    }
+    let start = [vec![Key::Enter], typed(START_CODE), vec![Key::Enter]].concat();
+    start.into_iter().for_each(|key| desk.input(Input::Press(key)));
+    assert!(desk.model().is_running(), "{:?}", desk.model().stage);
     let keys = [Key::Char('a'), Key::Down, Key::Char('f'), Key::Right, Key::Char('c'), Key::Left];
     let times = timed(6_000, |run| {
         desk.input(Input::Press(keys[run % keys.len()]));
@@ -334,123 +312,4 @@ fn durable_answer(scratch: &Path) {
     times.sort();
     base.sort();
     row("answer to durable", &times, "bare append and fdatasync", &base);
-}
-
-/// A program in a pseudo-terminal.
-struct Seat {
-    child: Box<dyn portable_pty::Child + Send + Sync>,
-    keyboard: Box<dyn std::io::Write + Send>,
-    screen: Receiver<Vec<u8>>,
-    seen: vt100::Parser,
-    _master: Box<dyn portable_pty::MasterPty + Send>,
-}
-
-impl Seat {
-    fn start(program: &str, args: &[String]) -> Self {
-        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(program);
-        command.args(args);
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (send, screen) = channel();
-        std::thread::spawn(move || {
-            let mut buffer = [0; 65_536];
-            while let Ok(count) = reader.read(&mut buffer) {
-                if count == 0 || send.send(buffer[..count].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        let keyboard = pair.master.take_writer().unwrap();
-        Self { child, keyboard, screen, seen: vt100::Parser::new(24, 80, 0), _master: pair.master }
-    }
-
-    fn wait_for(&mut self, words: &str) {
-        let deadline = Instant::now() + Duration::from_secs(30);
-        while !self.seen.screen().contents().contains(words) {
-            let more = self.screen.recv_timeout(deadline.saturating_duration_since(Instant::now()));
-            self.seen.process(&more.unwrap_or_else(|_| panic!("never saw {words:?}")));
-        }
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.keyboard.write_all(keys.as_bytes()).unwrap();
-        self.keyboard.flush().unwrap();
-    }
-}
-
-fn sit(bank: &Path, sittings: &Path, candidate: &str) -> Vec<String> {
-    let words = [
-        "sit",
-        "--candidate",
-        candidate,
-        "--bank",
-        bank.to_str().unwrap(),
-        "--sittings",
-        sittings.to_str().unwrap(),
-    ];
-    words.map(str::to_owned).to_vec()
-}
-
-fn first_screen(bank: &Path, scratch: &Path) {
-    let times = times_to(
-        env!("CARGO_BIN_EXE_invigil"),
-        &sit(bank, &scratch.join("first"), "A Candidate"),
-        "this your test",
-    );
-    let base = times_to("/bin/echo", &["hello".to_owned()], "hello");
-    row("start to first screen", &times, "/bin/echo in a pseudo-terminal", &base);
-}
-
-/// Times from the start of a program until words are on its screen, sorted. How long the program
-/// takes to end does not count.
-fn times_to(program: &str, args: &[String], words: &str) -> Vec<Duration> {
-    let mut times = Vec::new();
-    for _ in 0..100 {
-        let start = Instant::now();
-        let mut seat = Seat::start(program, args);
-        seat.wait_for(words);
-        times.push(start.elapsed());
-        let _ = seat.child.kill();
-    }
-    times.sort();
-    times
-}
-
-/// Peak resident memory of both processes of a sitting in which every item is answered.
-fn memory(bank: &Path, scratch: &Path) {
-    let mut seat =
-        Seat::start(env!("CARGO_BIN_EXE_invigil"), &sit(bank, &scratch.join("memory"), "A Candidate"));
-    seat.wait_for("this your test");
-    seat.press("y");
-    seat.wait_for("How the test works");
-    seat.press("\r");
-    seat.wait_for("Practice");
-    seat.press("n");
-    seat.wait_for("Ready to start");
-    seat.press("s");
-    seat.wait_for("unanswered");
-    for item in 1..=50 {
-        seat.wait_for(&format!("Question {item} of 50"));
-        seat.press(["a", "b", "c", "d"][item % 4]);
-        seat.wait_for("saved");
-        seat.press("n");
-    }
-    seat.wait_for("Review your answers");
-    let watcher = seat.child.process_id().unwrap();
-    let children = fs::read_to_string(format!("/proc/{watcher}/task/{watcher}/children")).unwrap();
-    let candidate: u32 = children.split_whitespace().next().unwrap().parse().unwrap();
-    let peak = |pid: u32| {
-        let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap().to_owned();
-        line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
-    };
-    println!(
-        "\nPeak resident memory of a sitting with 50 answers: {:.1} MiB in the candidate's process, {:.1} MiB in the one that watches over it.",
-        peak(candidate),
-        peak(watcher)
-    );
-    seat.child.kill().unwrap();
 }
