@@ -118,6 +118,7 @@ fn hostile_text_typed_at_the_screen_leaves_only_its_letters() {
         };
         terminal.press(&format!("{field}{typed}"));
         terminal.see(&format!("{LETTERS}▁"));
+        terminal.see_whole();
         terminal.press(ENTER);
         terminal.see("Done and recorded.");
     }
