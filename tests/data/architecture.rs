@@ -16,7 +16,12 @@ const LAYERS: [Layer; 7] = [
     ("engine", &[], Some(&["chacha20", "sha2", "thiserror", "typos_vars", "unicase"])),
     ("formats", &["engine"], Some(&["csv", "serde", "serde_json", "strsim", "thiserror", "toml"])),
     ("report", &["engine"], Some(&["plotters", "textwrap", "unicode_width"])),
-    ("tui", &["engine"], Some(&["fluent_bundle", "ratatui", "textwrap", "unic_langid", "unicode_width"])),
+    // `zeroize` wipes the PINs that are typed into sheets.
+    (
+        "tui",
+        &["engine"],
+        Some(&["fluent_bundle", "ratatui", "textwrap", "unic_langid", "unicode_width", "zeroize"]),
+    ),
     ("world", &["engine", "formats", "report", "tui"], None),
     ("cli", &["engine", "formats", "report", "tui", "world"], None),
     ("main", &["cli"], Some(&[])),
