@@ -46,6 +46,8 @@ pub struct Model {
     pub break_left_ms: u64,
     /// Whether what the candidate did last is on disk.
     pub saving: Saving,
+    /// The item of what could not be saved, from zero, where it is the candidate's.
+    pub unsaved_item: Option<usize>,
     /// How far a second copy of the record is behind, where there is one.
     pub mirror: Option<MirrorShown>,
     /// Time left when the candidate last asked to see it, in milliseconds.
@@ -156,6 +158,7 @@ impl Model {
             practising: None,
             break_left_ms: 0,
             saving: Saving::Idle,
+            unsaved_item: None,
             mirror: None,
             time_asked_ms: None,
             scroll: 0,

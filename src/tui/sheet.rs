@@ -3,9 +3,10 @@
 
 use std::fmt;
 
-use zeroize::{Zeroize as _, Zeroizing};
+use zeroize::Zeroizing;
 
 use super::key::Key;
+use crate::engine::sitting::event::Closure;
 use crate::engine::text::is_clean;
 
 /// What a sheet is for.
@@ -153,6 +154,12 @@ impl Field {
             "field-time" => "hint-time",
             "field-credit" => "hint-credit",
             "field-minutes-ago" => "hint-minutes-ago",
+            "field-end" => match Closure::parse(self.value.get()) {
+                Some(Closure::Withdrawn) => "hint-end-withdrawn",
+                Some(Closure::Voided) => "hint-end-voided",
+                Some(Closure::Cancelled) => "hint-end-cancelled",
+                _ => "hint-end-submitted",
+            },
             "field-pin" if self.value.get().is_empty() => "hint-pin",
             _ => return None,
         })
@@ -164,7 +171,7 @@ impl Field {
 pub enum Value {
     /// Typed text.
     Text(String),
-    /// A typed secret: never shown, and wiped from memory.
+    /// A typed secret: never shown, and wiped when it is dropped.
     Secret(Zeroizing<String>),
     /// One of some values, each with the words for it.
     Choice {
@@ -199,8 +206,8 @@ pub enum Filled {
 
 /// Longest text of a field, in characters.
 pub(super) const FIELD_CHARACTERS_MAX: usize = 200;
-/// Bytes that the longest secret takes: it never grows, which would leave a copy behind.
-const SECRET_BYTES: usize = 4 * FIELD_CHARACTERS_MAX;
+/// Longest secret, in bytes; twice the longest PIN, so that one that is too long is refused as such.
+const SECRET_BYTES_MAX: usize = 24;
 
 impl Sheet {
     /// An empty sheet.
@@ -219,8 +226,7 @@ impl Sheet {
     /// With a field for a secret.
     #[must_use]
     pub fn secret(mut self, name: &'static str) -> Self {
-        self.fields
-            .push(Field { name, value: Value::Secret(Zeroizing::new(String::with_capacity(SECRET_BYTES))) });
+        self.fields.push(Field { name, value: Value::secret() });
         self
     }
 
@@ -251,7 +257,7 @@ impl Sheet {
         self.refusal = Some(why.into());
         for field in &mut self.fields {
             if let Value::Secret(typed) = &mut field.value {
-                typed.zeroize();
+                typed.clear();
             }
         }
         self.at = self.fields.iter().position(|field| field.name == name).unwrap_or(0);
@@ -276,6 +282,13 @@ impl Sheet {
 }
 
 impl Value {
+    /// A secret of which nothing is typed. Its room is taken at once: a text that grows leaves copies
+    /// of itself behind that nobody wipes.
+    #[must_use]
+    pub fn secret() -> Self {
+        Self::Secret(Zeroizing::new(String::with_capacity(SECRET_BYTES_MAX)))
+    }
+
     /// What has been filled in: the text, the secret, or the value chosen.
     #[must_use]
     pub fn get(&self) -> &str {
@@ -288,10 +301,24 @@ impl Value {
 
     fn press(&mut self, key: Key) {
         match (self, key) {
-            (Self::Text(typed), key @ (Key::Char(_) | Key::Backspace | Key::Delete)) => type_key(typed, key),
-            (Self::Secret(typed), key @ (Key::Char(_) | Key::Backspace | Key::Delete)) => {
-                type_key(typed, key)
+            (Self::Text(typed), Key::Char(c))
+                if is_clean(c) && typed.chars().count() < FIELD_CHARACTERS_MAX =>
+            {
+                typed.push(c);
             }
+            (Self::Secret(typed), Key::Char(c))
+                if is_clean(c) && typed.len() + c.len_utf8() <= SECRET_BYTES_MAX =>
+            {
+                typed.push(c);
+            }
+            (Self::Text(typed), Key::Backspace) => {
+                typed.pop();
+            }
+            (Self::Secret(typed), Key::Backspace) => {
+                typed.pop();
+            }
+            (Self::Text(typed), Key::Delete) => typed.clear(),
+            (Self::Secret(typed), Key::Delete) => typed.clear(),
             (Self::Choice { options, at }, Key::Right | Key::Char(' ' | '+')) => {
                 *at = (*at + 1) % options.len().max(1);
             }
@@ -311,17 +338,6 @@ impl Value {
             }
             _ => {}
         }
-    }
-}
-
-fn type_key(typed: &mut String, key: Key) {
-    match key {
-        Key::Char(c) if is_clean(c) && typed.chars().count() < FIELD_CHARACTERS_MAX => typed.push(c),
-        Key::Backspace => {
-            typed.pop();
-        }
-        Key::Delete => typed.clear(),
-        _ => {}
     }
 }
 

@@ -95,7 +95,7 @@ fn the_record_of_lines_is_the_record_of_the_screen() {
         ("pfire alarm⏎q", &["p", "fire alarm", "q"]),
         ("⌘4826⏎pall clear⏎", &["staff", BEA.1, "p", "all clear"]),
         ("t70⏎much⏎", &["t", "70", "much"]),
-        ("→⏎7519⏎", &["carl", CARL.1]),
+        ("⏎7519⏎", &["carl", CARL.1]),
         ("bbreak⏎q", &["b", "break", "q"]),
     ];
     let last: &[(&str, &[&str])] =

@@ -1,29 +1,37 @@
-//! The centre around the desk: a clock that people can set, an office that keeps sittings on the
-//! fake disk, and the record between the desk and the real journal, which notes what the journal
-//! has vouched for.
+//! The centre around the desk: a clock that people can set, a room with its invigilators, its start
+//! code and its orders, and the paper.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use invigil::engine::date::Date;
 use invigil::engine::digest::Digest;
-use invigil::engine::feedback::Feedback;
 use invigil::engine::form::{Form, FormItem};
+use invigil::engine::language::{Language, Translation};
 use invigil::engine::qualification::{Demand, OutcomeRef};
-use invigil::engine::sitting::Phase;
-use invigil::engine::sitting::command::GapDecision;
-use invigil::engine::sitting::event::{Event, Opening};
+use invigil::engine::room::authority::wait_ms;
+use invigil::engine::room::order::{Order, OrderKind};
 use invigil::engine::sitting::moment::Moment;
 use invigil::tui::model::Paper;
 use invigil::world::clock::Clock;
-use invigil::world::desk::{Admission, Entry, Office};
-use invigil::world::journal_file::{JournalFile, NotSaved, Record, find_on};
-
-use crate::checks::Promises;
-use crate::fake_disk::FakeDisk;
+use invigil::world::room_folder::Answer;
 
 pub const ITEMS: usize = 8;
 pub const CANDIDATE: &str = "Ada Lovelace";
+pub const TODAY: Date = Date { year: 2026, month: 11, day: 25 };
+
+/// Begins every PIN that is typed, right or wrong, and nothing else.
+pub const PIN_MARK: char = '¶';
+pub const BEA: (&str, &str) = ("Bea Smith", "¶4826");
+pub const CARL: (&str, &str) = ("Carl Jones", "¶7519");
+pub const DEE: (&str, &str) = ("Dee Olds", "¶3064");
+pub const WRONG_PIN: &str = "¶0000";
+pub const START_CODE: &str = "K7M 4QX";
+/// What one invigilator of this room may give alone: less than the usual ten minutes, because the
+/// tests are short.
+pub const LIMIT_MINUTES: u32 = 2;
+pub const LIMIT_MS: u64 = LIMIT_MINUTES as u64 * 60_000;
 
 /// A machine's clocks, which stand still until somebody moves them.
 #[derive(Clone)]
@@ -64,52 +72,62 @@ impl Clock for FakeClock {
     }
 }
 
-/// A record that does not do what it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BrokenRecord {
-    /// Says that events are saved which the journal refused.
-    SwallowsRefusals,
-    /// Leaves out every tenth event.
-    LosesEvents,
-    /// Saves every tenth event twice.
-    DoublesEvents,
+/// What the room has, whichever process runs in it.
+pub struct Room {
+    pub invigilators: Vec<(String, String)>,
+    pub start_code: Option<&'static str>,
+    /// Whether this machine is unfit for a new test.
+    pub is_unfit: bool,
+    /// Whether the record that is taken up comes from elsewhere.
+    pub is_continuation: bool,
+    pub orders: Vec<(u64, Order)>,
+    orders_given: u64,
+    wrong: u32,
+    last_wrong: Option<Moment>,
 }
 
-struct NotedRecord {
-    journal: JournalFile<FakeDisk>,
-    promises: Rc<RefCell<Promises>>,
-    broken: Option<BrokenRecord>,
-    appends: u64,
-}
-
-impl NotedRecord {
-    fn answer(&self, saved: Result<(), NotSaved>) -> Result<(), NotSaved> {
-        let saved = if self.broken == Some(BrokenRecord::SwallowsRefusals) { Ok(()) } else { saved };
-        if saved.is_ok() {
-            self.promises.borrow_mut().acknowledge();
+impl Room {
+    pub fn new(invigilators: &[(&str, &str)], start_code: Option<&'static str>) -> Self {
+        Self {
+            invigilators: invigilators.iter().map(|(n, pin)| ((*n).to_owned(), (*pin).to_owned())).collect(),
+            start_code,
+            is_unfit: false,
+            is_continuation: false,
+            orders: Vec::new(),
+            orders_given: 0,
+            wrong: 0,
+            last_wrong: None,
         }
-        saved
-    }
-}
-
-impl Record for NotedRecord {
-    fn append(&mut self, at: &Moment, events: &[Event]) -> Result<(), NotSaved> {
-        self.promises.borrow_mut().ask(at, events);
-        self.appends += 1;
-        let tenth = self.appends.is_multiple_of(10);
-        let saved = match self.broken {
-            Some(BrokenRecord::LosesEvents) if tenth => Ok(()),
-            Some(BrokenRecord::DoublesEvents) if tenth => {
-                self.journal.append(at, events).and_then(|()| self.journal.append(at, events))
-            }
-            _ => self.journal.append(at, events),
-        };
-        self.answer(saved)
     }
 
-    fn save_again(&mut self) -> Result<(), NotSaved> {
-        let saved = self.journal.save_again();
-        self.answer(saved)
+    pub fn pin_of(&self, name: &str) -> &str {
+        self.invigilators.iter().find(|(known, _)| known == name).map_or(DEE.1, |(_, pin)| pin)
+    }
+
+    pub fn order(&mut self, what: OrderKind, issued: Moment) {
+        self.orders_given += 1;
+        let order = Order { what, by: CARL.0.into(), second: None, reason: "the whole room".into(), issued };
+        self.orders.push((self.orders_given, order));
+    }
+
+    /// Everybody remembers PIN and code again.
+    pub fn forget_wrong_tries(&mut self) {
+        self.wrong = 0;
+    }
+
+    /// What comes of a try at a PIN or a code. Nothing is hashed.
+    pub fn answer(&mut self, right: bool, gained: &str, at: &Moment) -> Answer<String> {
+        let wait = self.last_wrong.as_ref().map_or(0, |last| wait_ms(self.wrong, last, at));
+        if wait > 0 {
+            return Answer::MustWait { wait_ms: wait };
+        }
+        if right {
+            self.wrong = 0;
+            return Answer::Right(gained.to_owned());
+        }
+        self.wrong += 1;
+        self.last_wrong = Some(at.clone());
+        Answer::Wrong { wait_ms: wait_ms(self.wrong, at, at) }
     }
 }
 
@@ -118,84 +136,7 @@ pub fn folder(number: usize) -> PathBuf {
     Path::new("/sittings").join(number.to_string())
 }
 
-/// An office that does what the real one does, on the fake disk and in one process.
-pub struct FakeOffice {
-    pub disk: FakeDisk,
-    pub promises: Rc<RefCell<Promises>>,
-    pub broken: Option<BrokenRecord>,
-    pub paper: Paper,
-    pub allowed_ms: u64,
-    pub gap: GapDecision,
-}
-
-impl FakeOffice {
-    fn record(&self, journal: JournalFile<FakeDisk>) -> Box<dyn Record> {
-        Box::new(NotedRecord {
-            journal,
-            promises: Rc::clone(&self.promises),
-            broken: self.broken,
-            appends: 0,
-        })
-    }
-
-    fn take_up(&self, folder: &Path) -> Result<Option<Admission>, String> {
-        let found = find_on(&self.disk, folder).map_err(|error| error.to_string())?;
-        let is_open =
-            |sitting: &invigil::engine::sitting::Sitting| !matches!(sitting.phase(), Phase::Closed(_));
-        if !found.and_then(|found| found.reading.sitting()).is_some_and(|sitting| is_open(&sitting)) {
-            return Ok(None);
-        }
-        let opened = JournalFile::open_on(self.disk.clone(), folder).map_err(|error| error.to_string())?;
-        let Some((journal, reading)) = opened else {
-            return Ok(None);
-        };
-        let Some(sitting) = reading.sitting() else {
-            return Ok(None);
-        };
-        // What was found is durable now.
-        self.promises.borrow_mut().open();
-        Ok(Some(Admission {
-            paper: self.paper.clone(),
-            record: self.record(journal),
-            entry: Entry::Resumed {
-                sitting: Box::new(sitting),
-                torn_bytes: reading.torn_bytes as u64,
-                gap: self.gap.clone(),
-            },
-        }))
-    }
-}
-
-impl Office for FakeOffice {
-    fn admit(&mut self, candidate: &str) -> Result<Admission, String> {
-        let number = self.promises.borrow().sittings;
-        if number > 0
-            && let Some(admission) = self.take_up(&folder(number))?
-        {
-            return Ok(admission);
-        }
-        let number = self.promises.borrow_mut().begin_sitting();
-        let journal =
-            JournalFile::create_on(self.disk.clone(), &folder(number)).map_err(|error| error.to_string())?;
-        let opening = Opening {
-            sitting: number.to_string(),
-            candidate: candidate.into(),
-            qualification: Digest::of(b"qualification"),
-            bank: Digest::of(b"bank"),
-            form: self.paper.form.digest(),
-            items: u32::try_from(ITEMS).unwrap(),
-            allowed_ms: self.allowed_ms,
-            program: "simulation".into(),
-        };
-        Ok(Admission { paper: self.paper.clone(), record: self.record(journal), entry: Entry::New(opening) })
-    }
-
-    fn mark(&mut self) -> Result<Feedback, String> {
-        Err("the awarding body marks this test".into())
-    }
-}
-
-/// A short form; the third item does not fit on a screen.
+/// A short form; the third item does not fit on a screen, the even ones are in Welsh, too.
 pub fn paper() -> Paper {
     let form = |seed: &str, items: Vec<FormItem>| Form {
         qualification: Digest::of(b"qualification"),
@@ -204,14 +145,35 @@ pub fn paper() -> Paper {
         avoided: Vec::new(),
         items,
     };
-    let item = |number: usize| FormItem {
+    let item = |number: usize, stem: String, options: [&str; 4]| FormItem {
         id: format!("item-{number}"),
         version: 1,
         outcome: OutcomeRef { unit: 1, outcome: 1 },
         statement: "1.1.1".into(),
         demand: Demand::Knowledge,
-        stem: format!("What is asked by number {number}? ").repeat(if number == 3 { 60 } else { 1 }),
-        options: ["one", "two", "three", "four"].map(Into::into),
+        stem,
+        options: options.map(Into::into),
+        translations: Vec::new(),
     };
-    Paper { form: form("form", (1..=ITEMS).map(item).collect()), practice: form("practice", vec![item(0)]) }
+    let welsh = |number: usize| Translation {
+        language: Language::Welsh,
+        stem: format!("Pa memrwn yw rhif {number}?"),
+        options: ["quarto memrwn", "octavo memrwn", "folio memrwn", "vellum memrwn"].map(Into::into),
+    };
+    let question = |number: usize| {
+        let stem = format!("Which gilding has number {number}? ").repeat(if number == 3 { 60 } else { 1 });
+        let mut item = item(number, stem, ["quarto", "octavo", "folio", "vellum"]);
+        if number.is_multiple_of(2) {
+            item.translations.push(welsh(number));
+        }
+        item
+    };
+    let practice = |number| {
+        let one = "a thimble";
+        item(number, "Which thimble fits?".into(), [one, "another thimble", "no thimble", "every thimble"])
+    };
+    Paper {
+        form: form("form", (1..=ITEMS).map(question).collect()),
+        practice: form("practice", vec![practice(101), practice(102)]),
+    }
 }

@@ -14,6 +14,7 @@ use std::rc::Rc;
 
 use invigil::world::disk::{Disk, DiskFile};
 
+use crate::centre::FakeClock;
 use crate::chance::Chance;
 use crate::faults::{Counts, End, Lie, Operation, Turn, Weather};
 
@@ -39,6 +40,8 @@ struct State {
     chance: Chance,
     pub weather: Weather,
     lie: Option<Lie>,
+    /// Runs on while a write or a sync takes its time.
+    clock: FakeClock,
     counts: Counts,
     /// The process that may use the disk.
     life: u64,
@@ -87,11 +90,12 @@ fn gone() -> io::Error {
 }
 
 impl FakeDisk {
-    pub fn new(chance: Chance, lie: Option<Lie>) -> Self {
+    pub fn new(chance: Chance, lie: Option<Lie>, clock: FakeClock) -> Self {
         let state = State {
             chance,
             weather: Weather::clear(),
             lie,
+            clock,
             counts: Counts::default(),
             life: 0,
             end: None,
@@ -168,8 +172,13 @@ impl FakeDisk {
         if state.life != self.life {
             return Err(gone());
         }
-        let State { chance, weather, counts, .. } = &mut *state;
+        let State { chance, weather, counts, clock, .. } = &mut *state;
         let turn = weather.turn(chance, operation);
+        let takes_ms = weather.takes_ms(chance, operation);
+        if takes_ms > 0 {
+            counts.add("slow write");
+            clock.advance(takes_ms);
+        }
         counts.note(operation, &turn);
         if let Turn::CrashBefore(end) = turn {
             state.end_process(end);
@@ -220,7 +229,9 @@ impl State {
                     inode.platter.resize(inode.platter.len() + garbage, byte);
                 }
             }
-            inode.read.clone_from(&inode.platter);
+            if inode.read != inode.platter {
+                inode.read.clone_from(&inode.platter);
+            }
             inode.dirty_from = inode.read.len();
         }
     }

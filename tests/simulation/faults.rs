@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use invigil::engine::sitting::event::{Event, GapMeasure};
+use invigil::engine::sitting::intervention::{Act, Intervention};
+
 use crate::chance::Chance;
 
 /// Error numbers of Linux (errno(3)).
@@ -63,6 +66,8 @@ pub struct Weather {
     pub free_bytes: usize,
     /// The longest file.
     pub file_bytes_max: usize,
+    /// How long a write or a sync takes at most, where one is slow.
+    pub slow_ms: u64,
 }
 
 const PLENTY: usize = 1 << 40;
@@ -70,7 +75,13 @@ const PLENTY: usize = 1 << 40;
 impl Weather {
     /// Nothing fails.
     pub fn clear() -> Self {
-        Self { faults_per_mille: 0, crashes_per_mille: 0, free_bytes: PLENTY, file_bytes_max: PLENTY }
+        Self {
+            faults_per_mille: 0,
+            crashes_per_mille: 0,
+            free_bytes: PLENTY,
+            file_bytes_max: PLENTY,
+            slow_ms: 0,
+        }
     }
 
     pub fn is_clear(&self) -> bool {
@@ -106,6 +117,12 @@ impl Weather {
         Turn::Sound
     }
 
+    /// How long an operation takes, in milliseconds.
+    pub fn takes_ms(&self, chance: &mut Chance, operation: Operation) -> u64 {
+        let is_slow = matches!(operation, Operation::Write | Operation::Sync) && self.slow_ms > 0;
+        if is_slow && chance.happens(400) { chance.between(1, self.slow_ms) } else { 0 }
+    }
+
     /// How many more bytes a file of this length can take.
     pub fn room(&self, length: usize, counts: &mut Counts) -> io::Result<usize> {
         let below_limit = self.file_bytes_max.saturating_sub(length);
@@ -136,6 +153,55 @@ impl Counts {
         match self.0.get_mut(what) {
             Some(count) => *count += 1,
             None => drop(self.0.insert(what.to_owned(), 1)),
+        }
+    }
+
+    /// An event that is on record.
+    pub fn event(&mut self, event: &Event) {
+        match event {
+            Event::Intervened(intervention) => self.intervention(intervention),
+            Event::Closed(closure) => self.add(&format!("closed: {}", closure.name())),
+            Event::Resumed { measured_by: GapMeasure::BootClock, .. } => self.add("resumed: same boot"),
+            Event::Resumed { measured_by: GapMeasure::WallClock, .. } => self.add("resumed: rebooted"),
+            Event::Stalled { .. } => self.add("stalled"),
+            Event::TakenUp => self.add("taken up"),
+            Event::WallClockShifted { .. } => self.add("wall clock shifted"),
+            Event::PinRefused { .. } => self.add("PIN refused over the test"),
+            Event::LateResponseTakenBack { .. } => self.add("late answer taken back"),
+            Event::Continued(_) => self.add("continued"),
+            Event::Responded { .. } => self.add("answered"),
+            Event::ResponseCleared { .. } => self.add("cleared"),
+            Event::FlagChanged { .. } => self.add("flag changed"),
+            Event::StrikeChanged { .. } => self.add("strike changed"),
+            Event::NoteWritten { .. } => self.add("note written"),
+            Event::TimeDisplayChanged { .. } => self.add("time hidden or shown"),
+            Event::ColoursChosen(_) => self.add("colours chosen"),
+            Event::LanguageChosen(_) => self.add("language chosen"),
+            _ => {}
+        }
+    }
+
+    fn intervention(&mut self, intervention: &Intervention) {
+        let Intervention { second, act, .. } = intervention;
+        if second.is_some() {
+            self.add("act with a second invigilator");
+        }
+        match act {
+            Act::StartAllowed => self.add("act: start allowed"),
+            Act::Paused => self.add("act: paused"),
+            Act::PauseEnded => self.add("act: pause ended"),
+            Act::TimeAdded(_) => self.add("act: time added"),
+            Act::BreakBegan => self.add("act: break began"),
+            Act::BreakEnded => self.add("act: break ended"),
+            Act::ArrangementAgreed(agreed) => {
+                let kind = agreed.arrangement.kind();
+                self.add(&format!("agreed: {kind}"));
+            }
+            Act::IncidentNoted(_) => self.add("act: incident noted"),
+            Act::SeatChanged(_) => self.add("act: seat changed"),
+            Act::GapSettled { credit_ms: 0, .. } => self.add("act: gap settled, nothing given back"),
+            Act::GapSettled { .. } => self.add("act: gap settled, time given back"),
+            Act::Ended(closure) => self.add(&format!("closed: {}", closure.name())),
         }
     }
 

@@ -7,18 +7,28 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod actions;
+mod book;
 mod centre;
 mod chance;
 mod checks;
+mod doctored;
 mod fake_disk;
 mod faults;
+mod hands;
+mod mended;
+mod office;
+mod rules;
 mod screen;
 mod session;
+mod shown;
+mod stages;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use centre::BrokenRecord;
 use faults::{Counts, Lie};
+use invigil::engine::sitting::arrangement::Arrangement;
+use invigil::engine::sitting::event::Closure;
+use office::BrokenRecord;
 use session::{Plan, run};
 
 /// Sessions of a usual run of the tests.
@@ -71,8 +81,58 @@ fn no_answer_is_lost_and_no_word_about_it_is_false() {
     if let Some((seed, violation)) = violations.into_iter().min() {
         panic!("seed {seed}: {violation}\nagain: INVIGIL_SEED={seed} cargo test --test simulation no_answer");
     }
+    counts.0.iter().for_each(|(what, count)| println!("{count:>9}  {what}"));
     check_coverage(&counts, sessions);
 }
+
+/// What happens in sittings, beside stages, covers, closures and arrangements.
+const EVENTS: [&str; 45] = [
+    "screen says saved",
+    "screen says NOT SAVED",
+    "screen shows an answer",
+    "screen shows that there is a note",
+    "screen shows a strike",
+    "screen shows that a PIN is typed",
+    "screen shows a question in Welsh",
+    "sittings closed",
+    "slow write",
+    "answer saved when no time was left",
+    "late answer taken back",
+    "resumed: same boot",
+    "resumed: rebooted",
+    "stalled",
+    "taken up",
+    "continued",
+    "wall clock shifted",
+    "PIN refused over the test",
+    "order to pause",
+    "order to go on",
+    "answered",
+    "cleared",
+    "flag changed",
+    "strike changed",
+    "note written",
+    "time hidden or shown",
+    "colours chosen",
+    "language chosen",
+    "act with a second invigilator",
+    "act: start allowed",
+    "act: paused",
+    "act: pause ended",
+    "act: time added",
+    "act: break began",
+    "act: break ended",
+    "act: incident noted",
+    "act: seat changed",
+    "act: gap settled, nothing given back",
+    "act: gap settled, time given back",
+    "refused: second-is-first",
+    "refused: lack-reason",
+    "refused: pin-wrong",
+    "refused: pin-wait",
+    "refused: code-none",
+    "refused: code-wrong",
+];
 
 /// Every fault, every point at which a process can end and every stage was met often.
 fn check_coverage(counts: &Counts, sessions: u64) {
@@ -88,22 +148,20 @@ fn check_coverage(counts: &Counts, sessions: u64) {
     let faults = faults.into_iter().map(|operation| format!("{operation}: Fault(5)"));
     let others =
         ["Create: Fault(28)", "Write: Short", "write: file limit", "write: no space"].map(str::to_owned);
-    let stages = [
-        "Name",
-        "Confirm",
-        "Preparing",
-        "Instructions",
-        "Practice",
-        "Ready",
-        "Item",
-        "Review",
-        "Interrupted",
-    ];
-    let stages = stages.into_iter().chain(["Marking", "Result"]).map(|stage| format!("stage {stage}"));
-    let screens = ["screen says saved", "screen says NOT SAVED", "screen shows an answer", "sittings closed"];
-    let screens = screens.map(str::to_owned);
+    let events = EVENTS.map(str::to_owned).into_iter();
+    let stages = stages::all().into_iter().map(String::from);
+    // A process can end, and the time can be up, in every one of these.
+    let ends = ["question", "covered", "over the test", "sheet SignIn", "sheet Attend", "sheet Act(Settle)"];
+    let ends = ends.into_iter().chain(["sheet Second", "sheet StartCode", "review", "note", "practice"]);
+    let ends = ends.map(|stage| format!("ended at {stage}"));
+    let covers = ["paused", "on a break", "interrupted", "attended"].into_iter();
+    let covers = covers.flat_map(|cover| [cover.to_owned(), format!("no time left and {cover}")]);
+    let closures = Closure::ALL.iter().map(|closure| format!("closed: {}", closure.name()));
+    let agreed = Arrangement::KINDS.into_iter().map(|kind| format!("agreed: {kind}"));
+    let all = crashes.chain(faults).chain(others).chain(events).chain(stages).chain(ends);
+    let all = all.chain(covers).chain(closures).chain(agreed);
     let least = sessions / 1_000;
-    let rare: Vec<_> = (crashes.chain(faults).chain(others).chain(stages).chain(screens))
+    let rare: Vec<_> = all
         .filter(|what| counts.of(what) < least)
         .map(|what| format!("{what}: {}", counts.of(&what)))
         .collect();

@@ -1,55 +1,83 @@
-//! What a candidate reads on the screen about what is saved.
+//! What a candidate reads on the screen, in either language.
 
-use invigil::engine::item::OptionIndex;
+use invigil::engine::item::{OPTIONS, OptionIndex};
+use invigil::tui::model::{Model, Saved};
 use ratatui::buffer::Buffer;
+
+use crate::centre::ITEMS;
 
 /// The claims of one screen.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Claims {
-    /// The words beside the tick.
-    pub saved: Option<String>,
+    /// What the words beside the tick say.
+    pub saved: Option<Saved>,
     pub not_saved: bool,
-    /// The question shown, from zero.
+    /// The question of the test that is shown, from zero.
     pub item: Option<usize>,
     /// The option that is marked as the answer.
     pub chosen: Option<OptionIndex>,
+    /// The options that are shown, and whether each is struck out.
+    pub struck: [Option<bool>; OPTIONS],
     pub flagged: bool,
+    /// Whether the question says that it has a note.
+    pub noted: bool,
     /// Whether there is more of the question than fits.
     pub is_cut: bool,
-    /// Numbers of questions answered, flagged and unanswered.
-    pub counts: Option<[usize; 3]>,
+    /// Whether the whole question is there, with nothing on top of it.
+    pub is_whole: bool,
+    /// All rows.
+    pub text: String,
 }
 
-/// The number before a word.
-fn number_before(row: &str, word: &str) -> Option<usize> {
-    row[..row.find(word)?].split_whitespace().last()?.parse().ok()
+/// Everything that the screen can say was saved.
+fn all_saved() -> impl Iterator<Item = Saved> {
+    let others = [Saved::Cleared, Saved::Note, Saved::Again].into_iter();
+    let switches = [true, false].into_iter().flat_map(|on| [Saved::Flag(on), Saved::Strike(on)]);
+    OptionIndex::all().into_iter().map(Saved::Answer).chain(others).chain(switches)
 }
 
-pub fn read(buffer: &Buffer) -> Claims {
+/// Reads a screen by the words of the model's language.
+pub fn read(buffer: &Buffer, model: &Model) -> Claims {
     let mut claims = Claims::default();
     let width = usize::from(buffer.area.width);
-    let mut row = String::new();
+    let mut rows = Vec::new();
     for cells in buffer.content.chunks(width) {
-        row.clear();
-        row.extend(cells.iter().map(|cell| cell.symbol()));
+        rows.push(cells.iter().map(|cell| cell.symbol()).collect::<String>());
+    }
+    // A word that is broken between rows is a word all the same.
+    let flowing = rows.iter().flat_map(|row| row.split_whitespace()).collect::<Vec<_>>().join(" ");
+    claims.not_saved = flowing.contains(&model.say("unsaved-heading"));
+    let flag = model.say("question-flagged");
+    let note = model.say("question-note");
+    for row in &rows {
         if let Some((_, words)) = row.split_once('√') {
-            claims.saved = Some(words.trim().to_owned());
+            claims.saved = all_saved().find(|saved| model.say_saved(*saved) == words.trim());
+            assert!(claims.saved.is_some(), "unknown words beside the tick: {words}");
         }
         claims.is_cut |= row.contains("Page Down") || row.contains("Page Up");
-        claims.not_saved |= row.contains("NOT SAVED");
-        if row.contains("Question ")
-            && let Some(number) = number_before(&row, &format!("of {}", crate::centre::ITEMS))
-        {
-            claims.item = Some(number - 1);
-            claims.flagged = row.contains("Flagged");
-        }
-        if let Some((_, option)) = row.split_once("(●)") {
-            claims.chosen = option.trim().chars().next().and_then(OptionIndex::from_letter);
-        }
-        let counts = [" answered", " flagged", " unanswered"].map(|word| number_before(&row, word));
-        if let [Some(answered), Some(flagged), Some(unanswered)] = counts {
-            claims.counts = Some([answered, flagged, unanswered]);
+        for (mark, chosen, struck) in [("(●)", true, false), ("(-)", false, true), ("( )", false, false)] {
+            let option = row.split_once(mark).and_then(|(_, words)| words.trim().chars().next());
+            if let Some(option) = option.and_then(OptionIndex::from_letter) {
+                claims.struck[option.index()] = Some(struck);
+                claims.chosen = if chosen { Some(option) } else { claims.chosen };
+            }
         }
     }
+    let place = |item: usize| {
+        model.say_with("question-place", &[("number", (item + 1).into()), ("questions", ITEMS.into())])
+    };
+    let places: Vec<String> = (0..ITEMS).map(place).collect();
+    // The heading of a question stands in one of the first rows and nowhere else.
+    for row in rows.iter().take(8) {
+        let words = row.trim_start();
+        if let Some(item) = places.iter().position(|place| words.starts_with(place.as_str())) {
+            let rest = &words[places[item].len()..];
+            claims.item = Some(item);
+            claims.flagged = rest.contains(&flag);
+            claims.noted = rest.contains(&format!(" {note} "));
+        }
+    }
+    claims.is_whole = claims.item.is_some() && claims.struck.iter().any(Option::is_some);
+    claims.text = rows.join("\n");
     claims
 }

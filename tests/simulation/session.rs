@@ -1,27 +1,31 @@
-//! One simulated session: a candidate, a machine and its bad days, from a seed. The desk, the
-//! engine, the screen and the journal are the real ones.
+//! One simulated session: a candidate, invigilators, a machine and its bad days, from a seed. The
+//! desk, the engine, the screen and the journal are the real ones.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use invigil::engine::sitting::command::GapDecision;
-use invigil::tui::key::Input;
-use invigil::tui::model::{Model, Paper, Saving, Stage, TestFacts};
+use invigil::tui::key::{Input, Key};
+use invigil::tui::model::{EntryCard, Model, Paper, Saving, Stage, TestFacts};
 use invigil::tui::theme::Theme;
+use invigil::world::clock::Clock as _;
 use invigil::world::desk::{Desk, Left};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use crate::actions::{self, Action};
-use crate::centre::{BrokenRecord, CANDIDATE, FakeClock, FakeOffice, ITEMS, paper};
+use crate::centre::{BEA, CANDIDATE, CARL, FakeClock, ITEMS, Room, START_CODE, TODAY, paper};
 use crate::chance::Chance;
-use crate::checks::{Kept, Promises};
+use crate::checks::Promises;
 use crate::fake_disk::FakeDisk;
 use crate::faults::{Counts, End, Lie, Weather};
+use crate::hands;
+use crate::office::{BrokenRecord, FakeOffice};
+use crate::rules::Kept;
 use crate::screen;
+use crate::stages;
 
 /// Steps of a session, and how often the program is started in it at most.
-const STEPS: u32 = 70;
+const STEPS: u32 = 110;
 const STARTS_MAX: u32 = 9;
 
 /// What makes a session: its seed, and what is broken on purpose.
@@ -39,10 +43,15 @@ struct Session {
     chance: Chance,
     clock: FakeClock,
     disk: FakeDisk,
+    room: Rc<RefCell<Room>>,
     promises: Rc<RefCell<Promises>>,
     terminal: Terminal<TestBackend>,
-    last_saving: Saving,
+    /// What was said about saving, and what lay over the test, when the screen was drawn last.
+    drawn: (Saving, bool),
+    /// What was on the screen after the last step.
+    stage: String,
     paper: Paper,
+    entry: EntryCard,
     allowed_ms: u64,
     steps_left: u32,
     starts: u32,
@@ -52,17 +61,36 @@ struct Session {
 /// Runs a session to its end; says what happened in it, or what was broken.
 pub fn run(plan: Plan) -> Result<Counts, String> {
     let mut chance = Chance::new(plan.seed);
-    let disk = FakeDisk::new(chance.part(), plan.lie);
+    let clock = FakeClock::new();
+    let disk = FakeDisk::new(chance.part(), plan.lie, clock.clone());
     let allowed_ms = chance.one_of(&[60_000, 120_000, 300_000, 900_000]);
+    let both = [BEA, CARL];
+    let room = Room::new(
+        if chance.happens(40) { &[] } else { &both },
+        if chance.happens(700) { Some(START_CODE) } else { None },
+    );
+    let is_known = chance.happens(700);
+    let known = |text: &str| if is_known { text.to_owned() } else { String::new() };
+    let entry = EntryCard {
+        candidate: known(CANDIDATE),
+        born: known("2004-12-10"),
+        identity: known("passport"),
+        identity_note: String::new(),
+        seat: known("4"),
+        invigilator: String::new(),
+    };
     let mut session = Session {
         plan,
         chance,
-        clock: FakeClock::new(),
+        clock,
         disk,
-        promises: Rc::new(RefCell::new(Promises::new())),
+        room: Rc::new(RefCell::new(room)),
+        promises: Rc::default(),
         terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
-        last_saving: Saving::Idle,
+        drawn: (Saving::Idle, false),
+        stage: String::new(),
         paper: paper(),
+        entry,
         allowed_ms,
         steps_left: STEPS,
         starts: 0,
@@ -74,7 +102,17 @@ pub fn run(plan: Plan) -> Result<Counts, String> {
     session.finish()?;
     let mut counts = session.counts;
     counts.add_all(&session.disk.counts());
+    counts.add_all(&session.promises.borrow().counts);
     Ok(counts)
+}
+
+/// Refusals that are counted.
+const REFUSALS: [&str; 6] =
+    ["second-is-first", "lack-reason", "pin-wrong", "pin-wait", "code-none", "code-wrong"];
+
+/// Messages with numbers in them are known by their first words.
+fn begins_alike(message: &str, words: &str) -> bool {
+    words.chars().zip(message.chars()).take(17).all(|(a, b)| a == b)
 }
 
 impl Session {
@@ -85,11 +123,10 @@ impl Session {
     /// The program is started and runs until it is left or ended.
     fn start_program(&mut self) -> Kept {
         self.starts += 1;
-        let gap = match self.chance.below(3) {
-            0 => GapDecision::Credit("a power cut in the room".into()),
-            _ => GapDecision::Charge,
-        };
-        self.at_desk(gap, |session, desk| {
+        self.room.borrow_mut().is_unfit = self.chance.happens(20);
+        let may_continue = self.promises.borrow().sittings > 0;
+        self.room.borrow_mut().is_continuation = may_continue && self.chance.happens(40);
+        self.at_desk(|session, desk| {
             session.draw(desk)?;
             while session.disk.end().is_none() && desk.left().is_none() {
                 if session.steps_left == 0 {
@@ -100,30 +137,43 @@ impl Session {
                 session.steps_left -= 1;
                 session.step(desk)?;
             }
-            session.tell(&format!("program ended: {:?} {:?}", session.disk.end(), desk.left()));
+            session.tell(|| format!("program ended: {:?} {:?}", session.disk.end(), desk.left()));
+            if session.disk.end().is_some() {
+                session.counts.add(&format!("ended at {}", session.stage));
+            }
             Ok(())
         })?;
         self.after_program()
     }
 
     /// A desk of a process of its own.
-    fn at_desk(&mut self, gap: GapDecision, what: impl FnOnce(&mut Self, &mut Desk<'_>) -> Kept) -> Kept {
+    fn at_desk(&mut self, what: impl FnOnce(&mut Self, &mut Desk<'_>) -> Kept) -> Kept {
         self.disk = self.disk.for_new_process();
+        // What was ordered while nobody was there was not meant for this desk.
+        self.room.borrow_mut().orders.clear();
         let mut office = FakeOffice {
             disk: self.disk.clone(),
+            clock: self.clock.clone(),
             promises: Rc::clone(&self.promises),
+            room: Rc::clone(&self.room),
             broken: self.plan.broken,
             paper: self.paper.clone(),
             allowed_ms: self.allowed_ms,
-            gap,
         };
         let clock = self.clock.clone();
         let facts = TestFacts {
             title: "Certificate in Bookbinding".into(),
             items: u32::try_from(ITEMS).unwrap(),
             minutes: u32::try_from(self.allowed_ms / 60_000).unwrap(),
+            today: TODAY,
         };
-        let model = Model::new(Theme::Plain, facts, Some(CANDIDATE.into()));
+        // Reading the messages takes longest, so every model but the first of a thread is a copy.
+        thread_local!(static FIRST: OnceCell<Model> = const { OnceCell::new() });
+        let model = FIRST.with(|first| {
+            let first = first.get_or_init(|| Model::new(Theme::Dark, facts.clone(), EntryCard::default()));
+            let left_ms = self.allowed_ms;
+            Model { test: facts, entry: self.entry.clone(), left_ms, ..first.clone() }
+        });
         what(self, &mut Desk::new(model, &clock, &mut office))
     }
 
@@ -136,25 +186,36 @@ impl Session {
             {
                 return Err(format!("nothing is wrong with the disk, but nobody is admitted: {why}"));
             }
-        } else {
-            let action = actions::next(&mut self.chance, &desk.model().stage);
-            self.tell(&format!("{action:?}"));
-            self.act(desk, action);
-            desk.tick();
+            return self.check(desk);
+        }
+        let action = actions::next(&mut self.chance, desk.model(), &self.room.borrow());
+        self.tell(|| format!("at {}: {action:?}", stages::name(desk.model())));
+        let resized = matches!(action, Action::Resize(..));
+        if let Action::Stall(ms) = action {
+            self.clock.advance(ms);
+            return Ok(());
+        }
+        self.act(desk, action)?;
+        Self::tick(desk);
+        if resized && self.disk.end().is_none() {
+            self.draw(desk)?;
         }
         self.check(desk)
     }
 
-    fn act(&mut self, desk: &mut Desk<'_>, action: Action) {
+    /// A look at the clock, as the terminal's loop does it: where a slow disk has taken what time was
+    /// left, the next look comes at once.
+    fn tick(desk: &mut Desk<'_>) {
+        desk.tick();
+        if desk.model().left_ms == 0 {
+            desk.tick();
+        }
+    }
+
+    fn act(&mut self, desk: &mut Desk<'_>, action: Action) -> Kept {
         match action {
-            Action::Input(input) => {
-                // Most candidates take a moment.
-                let ms = self.chance.below(1_500);
-                self.clock.advance(ms);
-                self.promises.borrow_mut().key(actions::answer_keyed(&desk.model().stage, input));
-                desk.input(input);
-                self.promises.borrow_mut().key(None);
-            }
+            Action::Keys { keys, apart } => return self.press(desk, &keys, apart),
+            Action::Mouse(input) => desk.input(input),
             Action::Wait(ms) => {
                 // Looks at the clock every second, or later on a busy machine.
                 let mut left = ms;
@@ -165,19 +226,43 @@ impl Session {
                     left -= turn;
                 }
             }
-            Action::Suspend(ms) => self.clock.advance(ms),
+            Action::Stall(ms) => self.clock.advance(ms),
             Action::SetWall(by_ms) => self.clock.set_wall(by_ms),
             Action::Resize(columns, rows) => self.resize(columns, rows),
             Action::Leave => desk.leave(),
             Action::End(end) => self.disk.end_process(end),
+            Action::Order(what) => self.room.borrow_mut().order(what, self.clock.now()),
             Action::Storm { faults_per_mille, crashes_per_mille } => self.disk.change_weather(|weather| {
                 weather.faults_per_mille = faults_per_mille;
                 weather.crashes_per_mille = crashes_per_mille;
             }),
+            Action::Slow(ms) => self.disk.change_weather(|weather| weather.slow_ms = ms),
             Action::Fill(bytes) => self.disk.change_weather(|weather| weather.free_bytes = bytes),
             Action::Limit(bytes) => self.disk.change_weather(|weather| weather.file_bytes_max = bytes),
             Action::Clear => self.disk.change_weather(|weather| *weather = Weather::clear()),
         }
+        Ok(())
+    }
+
+    fn press(&mut self, desk: &mut Desk<'_>, keys: &[Key], apart: bool) -> Kept {
+        // Most people take a moment.
+        let pause = self.chance.below(1_500);
+        self.clock.advance(pause);
+        for key in keys {
+            let ms = self.chance.below(300);
+            self.clock.advance(ms);
+            self.promises.borrow_mut().key(actions::answer_keyed(desk.model(), *key));
+            desk.input(Input::Press(*key));
+            self.promises.borrow_mut().key(None);
+            if self.disk.end().is_some() || desk.left().is_some() || desk.has_work() {
+                break;
+            }
+            if apart {
+                Self::tick(desk);
+                self.check(desk)?;
+            }
+        }
+        Ok(())
     }
 
     /// What must hold after a step; a process that has ended shows nothing any more.
@@ -185,13 +270,27 @@ impl Session {
         if self.disk.end().is_some() {
             return Ok(());
         }
-        let stage = format!("{:?}", desk.model().stage);
-        let name = stage.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        self.counts.add(&format!("stage {name}"));
-        self.promises.borrow_mut().check_desk(desk.model(), &self.disk)?;
+        let model = desk.model();
+        self.stage = stages::name(model).into_owned();
+        self.counts.add(&self.stage);
+        if let Some(why) = model.sheet().and_then(|sheet| sheet.refusal.as_ref()) {
+            let refusal = REFUSALS
+                .into_iter()
+                .find(|id| begins_alike(&model.say_with(id, &[("seconds", 0.into())]), why));
+            self.counts.add(&format!("refused: {}", refusal.unwrap_or("otherwise")));
+        }
+        let sitting = model.sitting.as_ref().filter(|_| model.is_running());
+        for name in sitting.into_iter().flat_map(|sitting| stages::covers(sitting.cover())) {
+            self.counts.add(name);
+            if model.left_ms == 0 {
+                self.counts.add(&format!("no time left and {name}"));
+            }
+        }
+        self.promises.borrow_mut().check_desk(model, &self.disk, &self.clock.now())?;
         // Drawing takes longest: new words about saving are read more often than the rest.
-        let is_news = self.last_saving != desk.model().saving;
-        if self.chance.happens(if is_news { 600 } else { 100 }) {
+        let covered = sitting.is_some_and(|sitting| sitting.cover().is_there());
+        let is_news = self.drawn.0 != model.saving || self.drawn.1 != covered;
+        if self.chance.happens(if is_news { 450 } else { 70 }) {
             self.draw(desk)?;
         }
         Ok(())
@@ -200,20 +299,26 @@ impl Session {
     /// Draws the screen and holds it to what it says.
     fn draw(&mut self, desk: &mut Desk<'_>) -> Kept {
         desk.draw(&mut self.terminal).unwrap();
-        self.last_saving.clone_from(&desk.model().saving);
-        let claims = screen::read(self.terminal.backend().buffer());
+        let model = desk.model();
+        let covered = model.sitting.as_ref().is_some_and(|sitting| sitting.cover().is_there());
+        self.drawn = (model.saving.clone(), covered);
+        let claims = screen::read(self.terminal.backend().buffer(), model);
         for (is_so, what) in [
             (claims.saved.is_some(), "screen says saved"),
             (claims.not_saved, "screen says NOT SAVED"),
             (claims.chosen.is_some(), "screen shows an answer"),
+            (claims.noted, "screen shows that there is a note"),
+            (claims.struck.contains(&Some(true)), "screen shows a strike"),
+            (claims.text.contains('•'), "screen shows that a PIN is typed"),
+            (claims.text.contains("memrwn"), "screen shows a question in Welsh"),
         ] {
             if is_so {
                 self.counts.add(what);
             }
         }
-        let checked = self.promises.borrow().check_screen(&claims, desk.model());
+        let checked = self.promises.borrow_mut().check_screen(&claims, model);
         if checked.is_err() {
-            self.tell(&format!("{}", self.terminal.backend()));
+            self.tell(|| claims.text.clone());
         }
         checked
     }
@@ -225,7 +330,7 @@ impl Session {
         desk.tick();
         self.check(desk)?;
         self.draw(desk)?;
-        let claims = screen::read(self.terminal.backend().buffer());
+        let claims = screen::read(self.terminal.backend().buffer(), desk.model());
         if claims.not_saved { Err(format!("not saved although nothing fails: {claims:?}")) } else { Ok(()) }
     }
 
@@ -251,8 +356,8 @@ impl Session {
         match self.chance.below(10) {
             0..4 => self.disk.change_weather(|now| *now = weather),
             // A machine that ends again while the record is taken up.
-            4..6 => self.disk.change_weather(|now| {
-                now.crashes_per_mille = 120;
+            4..7 => self.disk.change_weather(|now| {
+                now.crashes_per_mille = 100;
                 now.faults_per_mille = 40;
             }),
             _ => {}
@@ -281,24 +386,33 @@ impl Session {
         if promises.events.is_empty() { Ok(()) } else { promises.check_prefixes(&mut self.chance, all) }
     }
 
-    /// The candidate comes back to a machine that is well and goes on to the end of the test.
+    /// Candidate and invigilators come back to a machine that is well and go on to the end of the test.
     fn come_back(&mut self) -> Kept {
         self.resize(80, 24);
-        self.at_desk(GapDecision::Charge, |session, desk| {
+        self.tell(|| "everybody comes back".into());
+        {
+            let mut room = self.room.borrow_mut();
+            (room.is_unfit, room.is_continuation) = (false, false);
+            room.forget_wrong_tries();
+        }
+        self.at_desk(|session, desk| {
             session.draw(desk)?;
-            for turn in 0..60 {
-                if matches!(desk.model().stage, Stage::Result(_)) {
+            for _ in 0..100 {
+                if matches!(desk.model().stage, Stage::Result(_) | Stage::Ended(_)) || desk.left().is_some() {
                     break;
                 }
                 if !desk.work() {
-                    desk.input(Input::Press(actions::key_to_the_end(&desk.model().stage, turn)));
-                    desk.tick();
+                    let keys = hands::to_the_end(desk.model(), &session.room.borrow());
+                    session.tell(|| format!("at {}: {keys:?}", stages::name(desk.model())));
+                    session.press(desk, &keys, false)?;
+                    Self::tick(desk);
                 }
                 session.check(desk)?;
             }
             let stage = &desk.model().stage;
             let is_closed = session.promises.borrow().is_closed();
-            if is_closed && matches!(stage, Stage::Result(_)) {
+            // A test that was cancelled because it was only half open is opened another time.
+            if is_closed && matches!(stage, Stage::Result(_) | Stage::Ended(_)) {
                 return Ok(());
             }
             Err(format!(
@@ -315,10 +429,10 @@ impl Session {
         self.terminal.resize(area).unwrap();
     }
 
-    fn tell(&self, what: &str) {
+    fn tell(&self, what: impl FnOnce() -> String) {
         if self.plan.is_told {
             let now = self.clock.0.borrow();
-            eprintln!("{} {:>9} ms  {what}", now.boot, now.up_ms);
+            eprintln!("{} {:>9} ms  {}", now.boot, now.up_ms, what());
         }
     }
 }

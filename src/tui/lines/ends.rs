@@ -7,10 +7,13 @@ use crate::engine::sitting::Sitting;
 use crate::engine::sitting::arrangement::TimerDisplay;
 use crate::engine::sitting::event::Closure;
 use crate::tui::model::{Model, ResultShown};
+use crate::tui::view::terms;
 
 /// Why the test is covered, as far as it is told anew when it changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cover {
+    /// The start is held up.
+    Held,
     Paused,
     OnBreak,
     /// The agreed break is used up.
@@ -25,6 +28,7 @@ impl Cover {
     pub(super) fn of(model: &Model) -> Self {
         let cover = model.sitting.as_ref().map(Sitting::cover);
         match cover {
+            Some(cover) if cover.paused && !model.is_running() => Self::Held,
             Some(cover) if cover.paused => Self::Paused,
             Some(cover) if cover.on_break && model.break_left_ms == 0 => Self::BreakOver,
             Some(cover) if cover.on_break => Self::OnBreak,
@@ -39,13 +43,19 @@ pub(super) fn covered(model: &Model) -> Vec<String> {
         return Vec::new();
     };
     let cover = Cover::of(model);
-    let mut said = vec![model.say(match cover {
+    if cover == Cover::Held {
+        return ["held-heading", "held-about", "lines-covered-wait"].map(|id| model.say(id)).to_vec();
+    }
+    let heading = model.say(match cover {
+        Cover::Held => "held-heading",
         Cover::Paused => "paused-heading",
         Cover::OnBreak | Cover::BreakOver => "break-heading",
         Cover::Interrupted => "interrupted-heading",
         Cover::NoTimeLeft => "gap-heading",
-    })];
+    });
+    let mut said = vec![heading, model.say("covered-safe")];
     match cover {
+        Cover::Held => {}
         Cover::Paused => said.push(model.say("paused-about")),
         Cover::OnBreak => said.extend([break_left(model), model.say("break-end")]),
         Cover::BreakOver => said.extend([model.say("break-over"), model.say("break-end")]),
@@ -85,14 +95,9 @@ fn interrupted(model: &Model, sitting: &Sitting) -> Vec<String> {
 }
 
 pub(super) fn not_saved(model: &Model, why: &str) -> Vec<String> {
-    let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
-    let words = [("answered", answered.into()), ("number", (model.position() + 1).into())];
-    vec![
-        model.say("unsaved-heading"),
-        model.say_with("unsaved-stop", words.as_slice()),
-        model.say_with("unsaved-safe", words.as_slice()),
-        model.say_with("invigilator-told", &[("why", why.into())]),
-    ]
+    let [safe, kept] = terms::not_saved(model);
+    let why = model.say_with("invigilator-told", &[("why", why.into())]);
+    vec![model.say("unsaved-heading"), model.say("unsaved-hand"), safe, kept, why]
 }
 
 pub(super) fn marking(model: &Model, time_expired: bool) -> Vec<String> {
@@ -166,12 +171,13 @@ fn outcome_line(model: &Model, outcome: &OutcomeFeedback) -> String {
     if outcome.few_items {
         band = model.say_with("band-few", &[("band", band.into())]);
     }
+    let score = model.say_with("result-score", score.as_slice());
     model.say_with(
         "lines-outcome",
         &[
             ("outcome", outcome.outcome.to_string().into()),
             ("label", outcome.label.as_str().into()),
-            ("score", model.say_with("result-score", score.as_slice()).into()),
+            ("score", score.into()),
             ("band", band.into()),
         ],
     )

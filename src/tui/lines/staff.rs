@@ -4,6 +4,7 @@ use super::{duration, fact};
 use crate::engine::sitting::Sitting;
 use crate::tui::model::{MirrorShown, Model};
 use crate::tui::staff;
+use crate::tui::view::terms::attended_about;
 
 pub(super) fn menu(model: &Model) -> Vec<String> {
     let Some(sitting) = &model.sitting else {
@@ -13,7 +14,7 @@ pub(super) fn menu(model: &Model) -> Vec<String> {
     let mut said = vec![
         model.say_with("attended-heading", &[("name", by.into())]),
         model.say_with("attended-seat", &[("seat", sitting.seat().into())]),
-        model.say("attended-clock"),
+        attended_about(model, sitting, duration(model, model.break_left_ms)),
     ];
     said.extend(model.given_otherwise());
     said.extend(facts(model, sitting));

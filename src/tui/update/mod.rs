@@ -46,6 +46,10 @@ pub enum HitAction {
 /// Takes in what a person does. `hits` are the places drawn last; `lines_hidden` is how many
 /// lines of the text lie beyond the screen, so that scrolling stops at the end.
 pub fn update(model: &mut Model, input: Input, hits: &[Hit], lines_hidden: u16) -> Vec<Effect> {
+    // While something is not on disk nothing more is taken in: it could be lost.
+    if matches!(model.saving, Saving::NotSaved(_)) {
+        return Vec::new();
+    }
     let key = match input {
         Input::Press(key) => key,
         Input::Wheel(lines) => {
@@ -72,10 +76,6 @@ pub fn update(model: &mut Model, input: Input, hits: &[Hit], lines_hidden: u16) 
             return Vec::new();
         }
         _ => {}
-    }
-    // While something is not on disk nothing more is taken in: it could be lost.
-    if matches!(model.saving, Saving::NotSaved(_)) {
-        return Vec::new();
     }
     // An option that was scrolled away is brought back before Enter or Space chooses it.
     let choosing = matches!(model.stage, Stage::Item(Overlay::None));
@@ -133,9 +133,8 @@ fn confirm(model: &mut Model, key: Key) -> Vec<Effect> {
     match key {
         // Not Enter: an invigilator who presses it once too often must not agree for the candidate.
         Key::Char('y' | 'Y') => model.stage = Stage::Preparing,
-        Key::Char('n' | 'N') | Key::Backspace => {
-            model.stage = Stage::Sheet(Box::new(staff::candidate(&model.entry)));
-        }
+        // What is wrong is for an invigilator to mend: the sheets are not the candidate's.
+        Key::Char('n' | 'N') | Key::Backspace => model.ask(staff::sign_in(Purpose::SignIn, model)),
         Key::Char('q' | 'Q') => return vec![Effect::Leave],
         _ => {}
     }

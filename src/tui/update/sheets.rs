@@ -51,6 +51,8 @@ fn lay_aside(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
 
 fn put_on_desk(model: &mut Model, sheet: Option<Sheet>) {
     if let Stage::Attended(attendance) = &mut model.stage {
+        // What was said was said of another sheet.
+        attendance.said = None;
         attendance.sheet = sheet;
     }
 }

@@ -7,6 +7,8 @@
 mod attended;
 mod before;
 mod covered;
+mod help;
+mod not_saved;
 mod preview;
 mod question;
 mod result;
@@ -25,7 +27,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::key::Key;
 use super::messages::{Messages, Value};
-use super::model::{Model, Saving, Stage};
+use super::model::{MirrorShown, Model, Saving, Stage};
 use super::theme::Theme;
 use super::update::{Hit, HitAction};
 use crate::engine::item::OptionIndex;
@@ -74,6 +76,10 @@ pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
         too_small(&mut canvas, area, &model.saving);
         return canvas.drawn;
     }
+    if let Saving::NotSaved(why) = &model.saving {
+        not_saved::not_saved(&mut canvas, model, why);
+        return canvas.drawn;
+    }
     match &model.stage {
         Stage::Sheet(sheet) => sheet::sheet(&mut canvas, model, sheet),
         Stage::Confirm => before::confirm(&mut canvas, model),
@@ -88,9 +94,6 @@ pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
         Stage::Marking { time_expired } => result::marking(&mut canvas, model, *time_expired),
         Stage::Result(shown) => result::result(&mut canvas, model, shown),
         Stage::Ended(closure) => result::ended(&mut canvas, model, *closure),
-    }
-    if let Saving::NotSaved(why) = &model.saving {
-        result::not_saved(&mut canvas, model, why);
     }
     canvas.drawn
 }
@@ -141,6 +144,21 @@ impl Canvas<'_, '_> {
             "counts-line",
             &[("answered", answered.into()), ("flagged", flagged.into()), ("unanswered", unanswered.into())],
         )
+    }
+
+    /// At the right end of the line above the status, how a second copy of the record does, if it does
+    /// not do well.
+    fn mirror(&mut self, model: &Model, status: Rect) {
+        let (words, style) = match &model.mirror {
+            Some(MirrorShown { failed: Some(_), .. }) => {
+                (format!("! {}", self.say("copy-failed")), self.theme.alarm())
+            }
+            Some(MirrorShown { lines_behind: lines @ 1.., .. }) => {
+                (self.say_with("copy-behind", &[("lines", (*lines).into())]), self.theme.quiet())
+            }
+            _ => return,
+        };
+        self.right(status, status.y - 1, Line::styled(words, style));
     }
 
     /// At the right of the status line, what was saved last.
@@ -315,6 +333,14 @@ fn wrapped(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
         .into_iter()
         .map(|line| Line::styled(line.into_owned(), style))
         .collect()
+}
+
+/// A text that must not be missed: a mark, and the text beside it.
+fn marked(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
+    let rows = wrapped(text, width.saturating_sub(2), style);
+    let mark = |index: usize| if index == 0 { "! " } else { "  " };
+    let row = |(index, row): (usize, Line<'_>)| Line::styled(format!("{}{row}", mark(index)), style);
+    rows.into_iter().enumerate().map(row).collect()
 }
 
 fn shortened(text: &str, columns: usize) -> String {

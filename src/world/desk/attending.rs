@@ -31,6 +31,11 @@ impl Desk<'_> {
         sitting.and_then(|sitting| sitting.cover().attended_by.clone()).unwrap_or_default()
     }
 
+    /// Whether an invigilator at the screen is on record.
+    pub(super) fn is_attended(&self) -> bool {
+        self.model.sitting.as_ref().is_some_and(|sitting| sitting.cover().attended_by.is_some())
+    }
+
     fn ask_for(&mut self, kind: ActKind, sheet: &Sheet) {
         let Some(sitting) = &self.model.sitting else {
             return;
@@ -59,33 +64,58 @@ impl Desk<'_> {
         }
     }
 
-    /// Carries out what is pending, one event each.
+    /// Carries out what is pending, all of it at one moment or nothing: an act that waits to be saved
+    /// lets none after it be lost.
     fn intervene(&mut self) {
-        while let Some(intervention) = self.pending.first().cloned() {
-            match self.try_out(&Command::Intervene(intervention)) {
-                Ok(()) => {
-                    self.pending.remove(0);
+        let pending = std::mem::take(&mut self.pending);
+        if !self.unsaved.is_empty() {
+            let at = self.model.sheet().map_or("", |sheet| sheet.fields[sheet.at].name);
+            return self.refuse("unsaved-heading", at);
+        }
+        let Some(mut sitting) = self.model.sitting.clone() else {
+            return;
+        };
+        let at = self.clock.now();
+        let mut all = Vec::new();
+        for intervention in &pending {
+            match sitting.decide(&Command::Intervene(intervention.clone()), &at) {
+                Ok(events) => {
+                    events.iter().for_each(|event| sitting.apply(event, &at));
+                    all.extend(events);
                 }
                 Err(Refusal::SecondNeeded) => {
-                    let mut sheet = staff::sign_in(Purpose::Second, &self.model);
-                    sheet.at = 0;
-                    return self.put_sheet(Some(sheet));
+                    self.pending = pending;
+                    return self.put_sheet(Some(staff::sign_in(Purpose::Second, &self.model)));
                 }
                 Err(refusal) => {
-                    self.pending.clear();
-                    let at = self.model.sheet().map_or("", |sheet| sheet.fields[sheet.at].name);
-                    return self.refuse_because(refusal.to_string(), at);
+                    let (why, field) = staff::refusal(refusal);
+                    return self.refuse(why, field);
                 }
+            }
+            if sitting.cover().attended_by.is_none() {
+                // The program stood still, which is all that there is to record: whoever is at the
+                // screen now signs in again.
+                break;
             }
         }
         self.put_sheet(None);
-        if let Stage::Attended(attendance) = &mut self.model.stage {
+        self.save(at, all);
+        self.look_at_clock();
+    }
+
+    /// Says that an act is on record, to the invigilator who did it.
+    pub(super) fn say_done(&mut self, intervention: &Intervention) {
+        let by = self.attending();
+        if let Stage::Attended(attendance) = &mut self.model.stage
+            && by == intervention.by
+        {
             attendance.said = Some(self.model.messages.say("attended-done"));
         }
     }
 
-    fn put_sheet(&mut self, sheet: Option<Sheet>) {
+    pub(super) fn put_sheet(&mut self, sheet: Option<Sheet>) {
         if let Stage::Attended(attendance) = &mut self.model.stage {
+            attendance.said = None;
             attendance.sheet = sheet;
         }
     }
@@ -101,14 +131,17 @@ impl Desk<'_> {
                 OrderKind::Pause => Act::Paused,
                 OrderKind::Resume => Act::PauseEnded,
             };
-            self.carry_out(&Command::Intervene(Intervention {
+            let ordered = act == Act::Paused;
+            let tried = self.try_out(&Command::Intervene(Intervention {
                 by: order.by,
                 second: order.second,
                 reason: order.reason,
                 act,
             }));
-            if !self.unsaved.is_empty() {
-                // It is answered when it is on disk; until then it stays an order.
+            let is_so = self.model.sitting.as_ref().is_some_and(|sitting| sitting.cover().paused == ordered);
+            if !self.unsaved.is_empty() || tried.is_ok() && !is_so {
+                // It is answered when it is on disk; until then, and where the program stood still and
+                // that came first, it stays an order.
                 return;
             }
             self.office.answer_order(number);

@@ -22,7 +22,9 @@ use crate::engine::sitting::event::Event;
 use crate::engine::sitting::intervention::Intervention;
 use crate::engine::sitting::moment::Moment;
 use crate::tui::key::Input;
+use crate::tui::messages::Language;
 use crate::tui::model::{Model, ResultShown, Stage};
+use crate::tui::theme::Theme;
 use crate::tui::update::{Effect, update};
 use crate::tui::view::{Drawn, draw};
 
@@ -51,8 +53,14 @@ pub struct Desk<'w> {
     age_years: u32,
     /// Why a record from elsewhere goes on here.
     reason: String,
+    /// The invigilator who takes a sitting up, until that is on record.
+    taking_up: Option<String>,
     /// What an invigilator asked for and a second one has yet to confirm.
     pending: Vec<Intervention>,
+    /// Where the candidate was when the start was held up.
+    held: Option<Stage>,
+    /// Colours and language before anybody chose or agreed on others.
+    own: (Theme, Language),
     drawn: Drawn,
     left: Option<Left>,
 }
@@ -61,6 +69,7 @@ impl<'w> Desk<'w> {
     /// A desk at which nobody has sat down: an invigilator is asked to sign in.
     pub fn new(model: Model, clock: &'w dyn Clock, office: &'w mut dyn Office) -> Self {
         let mut desk = Self {
+            own: (model.theme, model.language()),
             model,
             clock,
             office,
@@ -69,7 +78,9 @@ impl<'w> Desk<'w> {
             presented: Reader::Screen.name(),
             age_years: 0,
             reason: String::new(),
+            taking_up: None,
             pending: Vec::new(),
+            held: None,
             drawn: Drawn::default(),
             left: None,
         };
@@ -168,6 +179,7 @@ impl<'w> Desk<'w> {
         }
         if self.model.sitting.is_some() {
             self.finish_opening();
+            self.finish_taking_up();
             self.carry_out(&Command::Beat);
             self.take_orders();
             self.cover();
