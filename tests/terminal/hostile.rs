@@ -184,7 +184,7 @@ fn a_record_that_was_edited_by_hand_is_shown_as_glyphs() {
 
     let mut terminal = Terminal::start(room.nameless(), (160, 48));
     terminal.sign_in();
-    terminal.see(&format!("Test ◄ {SHOWN}"));
+    terminal.see(&format!("Test {SHOWN}"));
     terminal.press(ENTER);
     terminal.see(&format!("Invigilator: {INVIGILATOR} Seat {SHOWN}"));
     terminal.press("q");

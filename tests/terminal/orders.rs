@@ -8,7 +8,7 @@ use crate::record::{events, last_event};
 use crate::room::{CANDIDATE, INVIGILATOR, PIN, Room, SECOND, SECOND_PIN};
 use crate::support::{Terminal, squeezed};
 
-const PAUSED: &str = "Your test is paused. Your answers are safe.";
+const PAUSED: &str = "Your test is paused.";
 
 /// Somebody else's terminal in the room, at the first question.
 fn sit(room: &Room, candidate: &str, seat: &str) -> Terminal {

@@ -212,17 +212,17 @@ impl Terminal {
     /// From signing in to the question at which the sitting was interrupted.
     pub fn resume(&mut self) {
         self.take_up();
-        self.walk(&[
-            ("Q give the screen back", "q"),
-            ("Your test was interrupted. Your answers are safe.", ENTER),
-        ]);
+        self.walk(&[("Q give the screen back", "q"), ("Your test was interrupted.", ENTER)]);
         self.wait_for("a question", |screen| screen.contents().contains("Question "));
     }
 
     /// The invigilator comes to the screen over the test.
     pub fn attend(&mut self) {
         self.press(F12);
-        self.walk(&[("The test is covered. Choose your name and type your PIN.", PIN), ("PIN ••••▁", ENTER)]);
+        self.walk(&[
+            ("The test is covered, and its clock runs until a PIN is right.", PIN),
+            ("PIN ••••▁", ENTER),
+        ]);
         self.see(&format!("Invigilator: {INVIGILATOR}"));
     }
 
