@@ -61,9 +61,11 @@ fn until_not_saved(terminal: &mut Terminal, steps: &[Step]) -> usize {
 /// What the screen says, so that a candidate stays calm and an invigilator knows what to do.
 fn assert_calm(terminal: &mut Terminal, answered: usize, why: &str) {
     terminal.see("NOT SAVED");
-    terminal.see("Please stop and raise your hand. You have done nothing wrong.");
-    terminal.see("It is kept, and saving is tried again all the time.");
-    terminal.see(&format!("{answered} answers are safe on disk."));
+    terminal.see("Please raise your hand. You have done nothing wrong.");
+    terminal.see(&format!("Your answers are safe: {answered} are on disk."));
+    terminal.see(
+        "It is kept, and saving it is tried again every second. Until that works, no key does anything.",
+    );
     terminal.see("For the invigilator: the disk does not take the record");
     terminal.see(why);
     terminal.see_whole();

@@ -118,6 +118,7 @@ fn hostile_text_typed_at_the_screen_leaves_only_its_letters() {
         };
         terminal.press(&format!("{field}{typed}"));
         terminal.see(&format!("{LETTERS}▁"));
+        terminal.see_whole();
         terminal.press(ENTER);
         terminal.see("Done and recorded.");
     }
@@ -183,7 +184,7 @@ fn a_record_that_was_edited_by_hand_is_shown_as_glyphs() {
 
     let mut terminal = Terminal::start(room.nameless(), (160, 48));
     terminal.sign_in();
-    terminal.see(&format!("Test ◄ {SHOWN}"));
+    terminal.see(&format!("Test {SHOWN}"));
     terminal.press(ENTER);
     terminal.see(&format!("Invigilator: {INVIGILATOR} Seat {SHOWN}"));
     terminal.press("q");

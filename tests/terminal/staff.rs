@@ -15,25 +15,28 @@ fn f12_and_control_o_bring_an_invigilator_and_no_candidate_is_told_of_them() {
     let room = Room::new();
     let mut terminal = room.sit();
     terminal.open();
-    terminal.raw.clear();
     terminal.go_to_start_code();
     // Over every stage of the test: before the start, at a question, in the review, on an overlay.
     for key in [F12, CTRL_O] {
         terminal.press(key);
-        terminal.see("The test is covered. Choose your name and type your PIN.");
+        terminal.see("The test is covered, and its clock runs until a PIN is right.");
         terminal.press(ESCAPE);
         terminal.see("Your invigilator will read out the start code");
     }
     terminal.attend();
     terminal.press("s");
-    terminal.see("The candidate can then start with S.");
+    terminal.see("The candidate then starts with S.");
     terminal.press(&format!("the code was not heard{ENTER}q"));
-    terminal.walk(&[("Ready to start", "s"), ("Question 1 of 50", "?")]);
+    terminal.walk(&[("Ready to start", "s"), ("Question 1 of 50", "")]);
+    terminal.see_whole();
+    // From here on, as long as the test itself is on the screen.
+    terminal.raw.clear();
+    terminal.press("?");
     terminal.see("What the keys do");
     for (key, back) in [(CTRL_O, "What the keys do"), (F12, "What the keys do"), (CTRL_O, "What the keys do")]
     {
         terminal.press(key);
-        terminal.see("The test is covered. Choose your name and type your PIN.");
+        terminal.see("The test is covered, and its clock runs until a PIN is right.");
         assert!(!terminal.text().contains("( ) A"), "{}", terminal.text());
         terminal.press(ESCAPE);
         terminal.see(back);
@@ -41,7 +44,7 @@ fn f12_and_control_o_bring_an_invigilator_and_no_candidate_is_told_of_them() {
     terminal.press(ENTER);
     terminal.see("( ) D");
     terminal.press("r");
-    terminal.walk(&[("Review your answers", F12), ("Esc back", PIN), ("PIN ••••▁", ENTER)]);
+    terminal.walk(&[("Review your answers", F12), ("Esc back to the test", PIN), ("PIN ••••▁", ENTER)]);
     terminal.see("The clock is stopped while you are here.");
     terminal.press("q");
     terminal.see("Review your answers");
@@ -115,7 +118,7 @@ fn wrong_start_codes_hold_up_the_desk_at_which_they_are_typed_and_no_other() {
     // The invigilator can let the first one start all the same.
     terminal.attend();
     terminal.press("s");
-    terminal.see("The candidate can then start with S.");
+    terminal.see("The candidate then starts with S.");
     terminal.press(&format!("mistyped{ENTER}q"));
     terminal.walk(&[("Ready to start", "s"), ("Question 1 of 50", "")]);
 }
@@ -148,7 +151,7 @@ fn who_is_too_young_is_refused_and_nothing_is_written() {
     // Sixteen tomorrow.
     let born = today.checked_sub(16.years()).unwrap().tomorrow().unwrap();
     let mut terminal = candidate_sheet(&room, &born.to_string());
-    terminal.see("the candidate is 15 and this qualification is for people of 16 and over");
+    terminal.see("The candidate is 15 and this qualification is for people of 16 and over");
     leave(&mut terminal);
     room.assert_no_sitting();
     // Sixteen today, or tomorrow if midnight has come in between.
@@ -169,11 +172,11 @@ fn a_test_starts_only_in_its_window_and_nothing_is_written_outside() {
     };
     set(&["--starts", &minute(&early), "--late-minutes", "30"]);
     let mut terminal = candidate_sheet(&room, "2004-12-10");
-    terminal.see(&format!("tests in this room start at {}: wait, or set another start", minute(&early)));
+    terminal.see(&format!("Tests in this room start at {}: wait, or set another start", minute(&early)));
     // Once the start is set as it should be, the same sheet is taken.
     set(&["--starts", &minute(&late), "--late-minutes", "30"]);
     terminal.press(&ENTER.repeat(CANDIDATE_FIELDS - 1));
-    terminal.see(&format!("the start was at {}", minute(&late)));
+    terminal.see(&format!("The start was at {}", minute(&late)));
     terminal.see("30 minutes late is the latest: set another start with `invigil room set`");
     room.assert_no_sitting();
     set(&["--late-minutes", "240"]);

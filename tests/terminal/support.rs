@@ -219,7 +219,10 @@ impl Terminal {
     /// The invigilator comes to the screen over the test.
     pub fn attend(&mut self) {
         self.press(F12);
-        self.walk(&[("The test is covered. Choose your name and type your PIN.", PIN), ("PIN ••••▁", ENTER)]);
+        self.walk(&[
+            ("The test is covered, and its clock runs until a PIN is right.", PIN),
+            ("PIN ••••▁", ENTER),
+        ]);
         self.see(&format!("Invigilator: {INVIGILATOR}"));
     }
 
