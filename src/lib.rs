@@ -23,14 +23,18 @@
 //! | [`engine::blind`], [`engine::versions`], [`engine::change`] | for owners: review without the key, items that were shown and then edited, what changed between two banks |
 //! | [`engine::draw`], [`engine::form`] | the reproducible draw; the form and, apart from it, its key book |
 //! | [`engine::sitting`] | one candidate's timed attempt: commands and moments in, events out |
+//! | [`engine::kinship`] | records of one sitting that went on in more than one place |
 //! | [`engine::room`] | the room around the sittings: PINs and waits after wrong ones, how a candidate is known, when a test may start, the start code, orders to desks |
+//! | [`engine::history`] | what the record of a sitting tells beyond its state: when what happened |
 //! | [`engine::script`], [`engine::mark`], [`engine::feedback`] | what a closed sitting leaves, what it earns, what to work on |
 //! | [`engine::digest`], [`engine::fault`], [`engine::text`], [`engine::date`] | canonical bytes; what a check finds; which characters may be shown, and words; days |
 //! | [`formats`] | bytes to values and back: TOML with located findings, JSON, CSV, the chained journal; [`formats::bank_edit`] edits item files |
 //! | [`report`] | what people read: one content tree, written as text or Markdown; one chart |
 //! | [`tui`] | the candidate's screen: model, update, view; [`tui::messages`], what it says in each [`engine::language`]; the owners' [`tui::preview`] |
-//! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet; [`world::room_folder`] keeps a room, [`world::sitting_orders`] carries orders to its desks |
-//! | [`cli`] | one file a command; those of `invigil bank` in a folder of their own |
+//! | [`tui::lines`] | the same test as lines of words for screen readers and Braille: what is told of a model, what typed lines mean |
+//! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet; [`world::room_folder`] keeps a room, [`world::sitting_orders`] carries orders to its desks; [`world::line_desk`], [`world::line_terminal`] and [`world::speech`] give the test in lines |
+//! | [`world::mirror`], [`world::continuation`], [`world::forks`] | when a machine is lost: a copy of the record, going on from it elsewhere, and records that were taken up twice |
+//! | [`cli`] | one file a command; those of `invigil bank` and `invigil sitting` in folders of their own |
 //!
 //! # Invariants
 //!

@@ -1,17 +1,24 @@
 //! `invigil candidate`: the process in front of a candidate, started by `invigil sit`. It reads
 //! the qualification, the form and the record; what needs keys it leaves to other processes.
 
+use std::time::Duration;
+
 use rustix::process::{Signal, getppid, set_parent_process_death_signal};
 
 use super::failure::Failure;
 use super::findings;
 use super::sit::SitArgs;
+use crate::engine::sitting::arrangement::Reader;
 use crate::engine::text::visible_line;
 use crate::tui::model::{Model, TestFacts};
 use crate::world::clock::{self, MachineClock};
+use crate::world::continuation;
 use crate::world::desk::{Desk, Left};
 use crate::world::office::CentreOffice;
-use crate::world::terminal;
+use crate::world::{line_terminal, terminal};
+
+/// How long the end of a sitting waits for the second copy of its record.
+const COPY_WAIT: Duration = Duration::from_secs(3);
 
 /// Runs the process.
 pub fn run(args: &SitArgs) -> Result<(), Failure> {
@@ -21,8 +28,15 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
     if getppid().is_none_or(|parent| parent.is_init()) {
         return Err(Failure::refused("start a sitting with `invigil sit`"));
     }
-    let bank = args.bank.folder()?;
-    let qualification = findings::load_sound_qualification(&bank)?;
+    // A record from elsewhere brings its qualification along, and can go on without a bank.
+    let (bank, qualification) = match (&args.resume_from, args.bank.folder()) {
+        (None, bank) => {
+            let bank = bank?;
+            let qualification = findings::load_sound_qualification(&bank)?;
+            (bank, qualification)
+        }
+        (Some(from), bank) => (bank.unwrap_or_default(), continuation::qualification_of(from)?),
+    };
     let facts = TestFacts {
         title: qualification.title.clone(),
         items: qualification.test.items,
@@ -34,7 +48,10 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
         home: args.sittings.folder(),
         seed: args.seed.clone(),
         minimum_age: qualification.minimum_age,
-        theme: args.theme(),
+        theme: (args.reader() == Reader::Screen).then(|| args.theme()),
+        copies: args.mirror.clone(),
+        resume_from: args.resume_from.clone(),
+        mirror: None,
         admitted: None,
         answered: 0,
     };
@@ -42,10 +59,24 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
     let model = Model::new(args.theme(), facts, args.entry());
     let left = {
         let desk = Desk::new(model, &clock, &mut office);
-        terminal::seat(desk).map_err(|error| {
+        let seated = match args.reader() {
+            Reader::Screen => terminal::seat(desk),
+            reader => line_terminal::seat(desk, reader),
+        };
+        seated.map_err(|error| {
             Failure::refused(format!("the terminal failed: {error}; every saved answer is safe"))
         })?
     };
+    if let Some(mirror) = &office.mirror {
+        let copy = mirror.finish(COPY_WAIT);
+        if copy.lines_behind > 0 {
+            let why = copy.failed.map(|why| format!(": {why}")).unwrap_or_default();
+            super::note(&format!(
+                "the second copy lacks the last {} lines of the record{why}",
+                copy.lines_behind
+            ));
+        }
+    }
     let folder =
         office.admitted.as_ref().map(|folder| visible_line(&folder.display().to_string()).into_owned());
     match (left, folder) {

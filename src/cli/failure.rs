@@ -4,8 +4,10 @@ use std::io::Write as _;
 
 use crate::engine::draw::DrawError;
 use crate::engine::mark::MarkError;
+use crate::engine::sitting::event::Closure;
 use crate::engine::text::visible;
 use crate::world::bank_folder::FolderError;
+use crate::world::journal_file::JournalError;
 use crate::world::sitting_folder::SittingError;
 
 /// Refused, or a check failed.
@@ -60,9 +62,37 @@ impl From<DrawError> for Failure {
     }
 }
 
+impl From<JournalError> for Failure {
+    fn from(error: JournalError) -> Self {
+        Self::refused(error.to_string())
+    }
+}
+
 impl From<MarkError> for Failure {
     fn from(error: MarkError) -> Self {
-        Self::refused(format!("the sitting cannot be marked: {error}"))
+        let mend = match error {
+            MarkError::NoResult(closure) => what_to_do(closure),
+            _ => "",
+        };
+        Self::refused(format!("the sitting cannot be marked: {error}{mend}"))
+    }
+}
+
+/// What a centre does about a sitting without a result.
+fn what_to_do(closure: Closure) -> &'static str {
+    match closure {
+        Closure::Withdrawn => {
+            "; `invigil sitting show` says who withdrew the candidate and why; enter the candidate as \
+             withdrawn, and for another attempt start a new sitting with `invigil sit`"
+        }
+        Closure::Voided => {
+            "; keep the folder and send it with the report of suspected malpractice to the awarding body, \
+             which decides about a result; `invigil sitting show` says who voided it and why"
+        }
+        Closure::Cancelled => {
+            "; no question was shown, so the candidate can start a new sitting with `invigil sit`"
+        }
+        Closure::Submitted | Closure::TimeExpired | Closure::SubmittedByInvigilator => "",
     }
 }
 

@@ -42,8 +42,9 @@ pub fn run(args: &MarkArgs) -> Result<(), Failure> {
 
 /// Marks the sitting with this name.
 pub fn marked(name: &std::path::Path, sittings: &SittingsOption) -> Result<(Mark, Qualification), Failure> {
-    let folder = sitting_folder::locate(&sittings.folder(), name)?;
-    let papers = sitting_folder::load_for_marking(&folder)?;
+    let home = sittings.folder();
+    let folder = sitting_folder::locate(&home, name)?;
+    let papers = sitting_folder::load_for_marking(&home, &folder)?;
     let mark = mark::mark(&papers.script, &papers.form, &papers.keys, &papers.qualification)?;
     Ok((mark, papers.qualification))
 }

@@ -189,6 +189,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Says something besides the result, on standard error.
+fn note(text: &str) {
+    // There is nobody left to tell when this fails.
+    let _ = writeln!(anstream::stderr(), "note: {}", visible(text));
+}
+
 /// Prints a result. A reader that closed the pipe has read what it wanted.
 fn print(text: &str) -> Result<(), Failure> {
     let newline = if text.ends_with('\n') { "" } else { "\n" };

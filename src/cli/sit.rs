@@ -3,6 +3,7 @@
 
 use std::io::stdin;
 use std::os::unix::process::ExitStatusExt as _;
+use std::path::PathBuf;
 use std::process::ExitStatus;
 
 use clap::Args;
@@ -14,6 +15,7 @@ use super::failure::Failure;
 use super::{BankOption, SittingsOption, colours, theme_named};
 use crate::engine::date::Date;
 use crate::engine::room::identity::Identity;
+use crate::engine::sitting::arrangement::Reader;
 use crate::tui::model::{EntryCard, NAME_CHARACTERS_MAX};
 use crate::tui::theme::Theme;
 use crate::world::own_program::own_program;
@@ -26,6 +28,9 @@ Examples:
   invigil sit
   invigil sit --candidate \"Ada Lovelace\" --born 2004-12-10 --identity passport --seat 4
   invigil sit --candidate \"Ada Lovelace\" --theme cream
+  invigil sit --candidate \"Ada Lovelace\" --plain
+  invigil sit --candidate \"Ada Lovelace\" --mirror /media/stick
+  invigil sit --resume-from /media/stick
 
 An invigilator opens every sitting at the screen, with a PIN; what is given here is filled in there.
 A sitting of the same candidate that has not ended is resumed, with its answers, flags, position
@@ -54,9 +59,22 @@ pub struct SitArgs {
     /// The invigilator who opens the sitting; the PIN is asked for on screen.
     #[arg(long, value_name = "NAME", value_parser = short_text, default_value = "")]
     invigilator: String,
+    /// Keep a second copy of the record in this folder, on a stick or another disk. No key is in it.
+    #[arg(long, value_name = "DIR")]
+    pub(super) mirror: Option<PathBuf>,
+    /// Go on with a record from another machine: its copy, or the stick with its copy.
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["seed", "born", "identity", "seat"])]
+    pub(super) resume_from: Option<PathBuf>,
     /// Colours of the screen. `NO_COLOR` turns them off.
     #[arg(long, value_name = "COLOURS", value_parser = theme_named, default_value = "dark")]
     theme: Theme,
+    /// Give the test as lines of words, for a screen reader or a Braille display: nothing is drawn, and
+    /// every command is a line.
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// Speak the lines as well, through the machine's Speech Dispatcher; as `--plain` otherwise.
+    #[arg(long)]
+    pub(super) speech: bool,
     /// Seed of the draw of a new form; a fresh random one is used and recorded where none is
     /// given.
     #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
@@ -64,6 +82,15 @@ pub struct SitArgs {
 }
 
 impl SitArgs {
+    /// How the test is given.
+    pub(super) fn reader(&self) -> Reader {
+        match (self.plain, self.speech) {
+            (_, true) => Reader::SpokenLines,
+            (true, false) => Reader::Lines,
+            (false, false) => Reader::Screen,
+        }
+    }
+
     pub(super) fn theme(&self) -> Theme {
         colours(self.theme)
     }
@@ -118,7 +145,9 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
         ));
     }
     // What is plainly wrong is said before the screen is taken over.
-    args.bank.folder()?;
+    if args.resume_from.is_none() {
+        args.bank.folder()?;
+    }
     let cooked = tcgetattr(stdin()).ok();
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])
         .map_err(|error| Failure::refused(error.to_string()))?;
@@ -137,8 +166,11 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
         }
     });
     let status = child.wait().map_err(|error| Failure::refused(error.to_string()))?;
+    let draws = args.reader() == Reader::Screen;
     ended(status, || {
-        terminal::give_back();
+        if draws {
+            terminal::give_back();
+        }
         if let Some(cooked) = &cooked {
             let _ = tcsetattr(stdin(), OptionalActions::Now, cooked);
         }

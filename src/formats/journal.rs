@@ -18,7 +18,7 @@ use crate::engine::sitting::moment::Moment;
 pub const JOURNAL_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
 /// Longest line that is read, in bytes.
-const LINE_BYTES_MAX: usize = 64 * 1024;
+pub const LINE_BYTES_MAX: usize = 64 * 1024;
 
 const SEAL: &str = ",\"sha256\":\"";
 
@@ -53,7 +53,7 @@ impl Head {
         Self { lines: 0, digest: None }
     }
 
-    fn prev(&self) -> String {
+    pub(super) fn prev(&self) -> String {
         self.digest.map_or_else(|| "0".repeat(64), |digest| digest.to_string())
     }
 }
@@ -72,12 +72,28 @@ pub fn write_line(head: &Head, at: &Moment, event: &Event) -> Result<(String, He
         event: event.into(),
         sha256: String::new(),
     })?;
+    let digest = seal(&mut line);
+    Ok((line, Head { lines: head.lines + 1, digest: Some(digest) }))
+}
+
+/// Seals a line of JSON with the digest of its bytes, as its last field, and ends it.
+pub(super) fn seal(line: &mut String) -> Digest {
     line.pop(); // the closing brace; the seal goes before it
     let digest = Digest::of(line.as_bytes());
     line.push_str(SEAL);
     line.push_str(&digest.to_string());
     line.push_str("\"}\n");
-    Ok((line, Head { lines: head.lines + 1, digest: Some(digest) }))
+    digest
+}
+
+/// The digest of a sealed line without its line feed, if the line has the one that it names.
+pub(super) fn sealed(text: &str) -> Result<Digest, &'static str> {
+    let (body, _) = text.rsplit_once(SEAL).ok_or("the line is not a line of a journal")?;
+    let digest = Digest::of(body.as_bytes());
+    if text.get(body.len()..) != Some(&format!("{SEAL}{digest}\"}}")) {
+        return Err("the line was changed: it does not have the digest that it names");
+    }
+    Ok(digest)
 }
 
 /// What a journal holds.
@@ -85,6 +101,8 @@ pub fn write_line(head: &Head, at: &Moment, event: &Event) -> Result<(String, He
 pub struct JournalReading {
     /// Its events with their moments.
     pub record: Vec<(Moment, Event)>,
+    /// The digest of each line.
+    pub digests: Vec<Digest>,
     /// Its head.
     pub head: Head,
     /// Bytes of whole, sound lines.
@@ -116,8 +134,13 @@ pub struct JournalFault {
 /// # Errors
 /// A [`JournalFault`] for the first whole line that is not sound. A torn tail is no fault.
 pub fn read(bytes: &[u8]) -> Result<JournalReading, JournalFault> {
-    let mut reading =
-        JournalReading { record: Vec::new(), head: Head::empty(), sound_bytes: 0, torn_bytes: 0 };
+    let mut reading = JournalReading {
+        record: Vec::new(),
+        digests: Vec::new(),
+        head: Head::empty(),
+        sound_bytes: 0,
+        torn_bytes: 0,
+    };
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         let Some(line) = line.strip_suffix(b"\n") else {
             reading.torn_bytes = line.len();
@@ -126,6 +149,7 @@ pub fn read(bytes: &[u8]) -> Result<JournalReading, JournalFault> {
         let (at, event, head) = read_line(line, &reading.head)
             .map_err(|what| JournalFault { line: reading.head.lines + 1, what: what.to_owned() })?;
         reading.record.push((at, event));
+        reading.digests.extend(head.digest);
         reading.head = head;
         reading.sound_bytes += line.len() + 1;
     }
@@ -137,11 +161,7 @@ fn read_line(line: &[u8], head: &Head) -> Result<(Moment, Event, Head), &'static
         return Err("the line is longer than any line of a journal");
     }
     let text = std::str::from_utf8(line).map_err(|_| "the line is not text")?;
-    let (body, _) = text.rsplit_once(SEAL).ok_or("the line is not a line of a journal")?;
-    let digest = Digest::of(body.as_bytes());
-    if text.get(body.len()..) != Some(&format!("{SEAL}{digest}\"}}")) {
-        return Err("the line was changed: it does not have the digest that it names");
-    }
+    let digest = sealed(text)?;
     let json: LineJson =
         serde_json::from_str(text).map_err(|_| "the line does not hold what a journal holds")?;
     if json.n != head.lines + 1 {

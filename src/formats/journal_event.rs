@@ -375,7 +375,8 @@ impl EventJson {
     }
 }
 
-fn measure_name(measure: GapMeasure) -> &'static str {
+/// The name of a measure, as it stands in records.
+pub(super) fn measure_name(measure: GapMeasure) -> &'static str {
     match measure {
         GapMeasure::BootClock => "boot clock",
         GapMeasure::WallClock => "wall clock",

@@ -13,3 +13,5 @@ pub mod mark_report;
 pub mod markdown;
 pub mod plain_text;
 pub mod simulation_report;
+pub mod sitting_report;
+pub mod sitting_words;

@@ -1,7 +1,9 @@
-//! The candidate's screen: a model, how input changes it, and how it is drawn. Everything here
-//! works on engine values and any ratatui backend; no file, clock or process is known here.
+//! The candidate's screen: a model, how input changes it, and how it is drawn, or told in lines of
+//! words. Everything here works on engine values and any ratatui backend; no file, clock or process is
+//! known here.
 
 pub mod key;
+pub mod lines;
 pub mod messages;
 pub mod model;
 pub mod preview;

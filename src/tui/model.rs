@@ -7,7 +7,7 @@ use super::theme::Theme;
 use crate::engine::date::Date;
 use crate::engine::form::Form;
 use crate::engine::item::OptionIndex;
-use crate::engine::sitting::arrangement::{Agreed, Layout, TimerDisplay};
+use crate::engine::sitting::arrangement::{Agreed, Arrangements, Layout, Reader, TimerDisplay};
 use crate::engine::sitting::{Phase, Sitting};
 
 /// Longest candidate's name, in characters; longer than any line it is shown on.
@@ -20,6 +20,8 @@ pub struct Model {
     pub theme: Theme,
     /// What the screen says, in the candidate's language.
     pub messages: Messages,
+    /// How the test is given: on the screen, or as lines.
+    pub reader: Reader,
     /// Facts about the test that are known before a form is drawn.
     pub test: TestFacts,
     /// Where the candidate is.
@@ -44,6 +46,8 @@ pub struct Model {
     pub break_left_ms: u64,
     /// Whether what the candidate did last is on disk.
     pub saving: Saving,
+    /// The item of what could not be saved, from zero, where it is the candidate's.
+    pub unsaved_item: Option<usize>,
     /// How far a second copy of the record is behind, where there is one.
     pub mirror: Option<MirrorShown>,
     /// Time left when the candidate last asked to see it, in milliseconds.
@@ -142,6 +146,7 @@ impl Model {
             left_ms: u64::from(test.minutes) * 60_000,
             theme,
             messages: Messages::default(),
+            reader: Reader::default(),
             test,
             stage: Stage::Preparing,
             entry,
@@ -153,6 +158,7 @@ impl Model {
             practising: None,
             break_left_ms: 0,
             saving: Saving::Idle,
+            unsaved_item: None,
             mirror: None,
             time_asked_ms: None,
             scroll: 0,
@@ -314,6 +320,27 @@ impl Model {
     #[must_use]
     pub fn timer(&self) -> TimerDisplay {
         self.sitting.as_ref().map_or_else(TimerDisplay::default, |sitting| sitting.arrangements().timer())
+    }
+
+    /// The arrangements of the sitting; before it is opened, those that were agreed for it.
+    #[must_use]
+    pub fn arrangements(&self) -> Arrangements {
+        let mut agreed = Arrangements::default();
+        self.agreed.iter().for_each(|one| agreed.agree(one.clone()));
+        self.sitting.as_ref().map_or(agreed, |sitting| sitting.arrangements().clone())
+    }
+
+    /// What an invigilator has to know where the test is given in another way than was agreed.
+    #[must_use]
+    pub fn given_otherwise(&self) -> Option<String> {
+        let agreed = self.arrangements().reader();
+        let id = match agreed {
+            _ if agreed == self.reader => return None,
+            Reader::Lines => "lines-start-plain",
+            Reader::SpokenLines => "lines-start-speech",
+            Reader::Screen => "lines-not-agreed",
+        };
+        Some(self.say(id))
     }
 
     /// Extra time by arrangement, in whole minutes, rounded up; as agreed, before the sitting is

@@ -3,7 +3,10 @@
 
 use std::fmt;
 
+use zeroize::Zeroizing;
+
 use super::key::Key;
+use crate::engine::sitting::event::Closure;
 use crate::engine::text::is_clean;
 
 /// What a sheet is for.
@@ -151,6 +154,12 @@ impl Field {
             "field-time" => "hint-time",
             "field-credit" => "hint-credit",
             "field-minutes-ago" => "hint-minutes-ago",
+            "field-end" => match Closure::parse(self.value.get()) {
+                Some(Closure::Withdrawn) => "hint-end-withdrawn",
+                Some(Closure::Voided) => "hint-end-voided",
+                Some(Closure::Cancelled) => "hint-end-cancelled",
+                _ => "hint-end-submitted",
+            },
             "field-pin" if self.value.get().is_empty() => "hint-pin",
             _ => return None,
         })
@@ -162,8 +171,8 @@ impl Field {
 pub enum Value {
     /// Typed text.
     Text(String),
-    /// A typed secret: never shown.
-    Secret(String),
+    /// A typed secret: never shown, and wiped when it is dropped.
+    Secret(Zeroizing<String>),
     /// One of some values, each with the words for it.
     Choice {
         /// Value and words.
@@ -196,7 +205,9 @@ pub enum Filled {
 }
 
 /// Longest text of a field, in characters.
-const FIELD_CHARACTERS_MAX: usize = 200;
+pub(super) const FIELD_CHARACTERS_MAX: usize = 200;
+/// Longest secret, in bytes; twice the longest PIN, so that one that is too long is refused as such.
+const SECRET_BYTES_MAX: usize = 24;
 
 impl Sheet {
     /// An empty sheet.
@@ -215,7 +226,7 @@ impl Sheet {
     /// With a field for a secret.
     #[must_use]
     pub fn secret(mut self, name: &'static str) -> Self {
-        self.fields.push(Field { name, value: Value::Secret(String::new()) });
+        self.fields.push(Field { name, value: Value::secret() });
         self
     }
 
@@ -271,26 +282,43 @@ impl Sheet {
 }
 
 impl Value {
+    /// A secret of which nothing is typed. Its room is taken at once: a text that grows leaves copies
+    /// of itself behind that nobody wipes.
+    #[must_use]
+    pub fn secret() -> Self {
+        Self::Secret(Zeroizing::new(String::with_capacity(SECRET_BYTES_MAX)))
+    }
+
     /// What has been filled in: the text, the secret, or the value chosen.
     #[must_use]
     pub fn get(&self) -> &str {
         match self {
-            Self::Text(typed) | Self::Secret(typed) => typed,
+            Self::Text(typed) => typed,
+            Self::Secret(typed) => typed,
             Self::Choice { options, at } => options.get(*at).map_or("", |(value, _)| value),
         }
     }
 
     fn press(&mut self, key: Key) {
         match (self, key) {
-            (Self::Text(typed) | Self::Secret(typed), Key::Char(c)) => {
-                if is_clean(c) && typed.chars().count() < FIELD_CHARACTERS_MAX {
-                    typed.push(c);
-                }
+            (Self::Text(typed), Key::Char(c))
+                if is_clean(c) && typed.chars().count() < FIELD_CHARACTERS_MAX =>
+            {
+                typed.push(c);
             }
-            (Self::Text(typed) | Self::Secret(typed), Key::Backspace) => {
+            (Self::Secret(typed), Key::Char(c))
+                if is_clean(c) && typed.len() + c.len_utf8() <= SECRET_BYTES_MAX =>
+            {
+                typed.push(c);
+            }
+            (Self::Text(typed), Key::Backspace) => {
                 typed.pop();
             }
-            (Self::Text(typed) | Self::Secret(typed), Key::Delete) => typed.clear(),
+            (Self::Secret(typed), Key::Backspace) => {
+                typed.pop();
+            }
+            (Self::Text(typed), Key::Delete) => typed.clear(),
+            (Self::Secret(typed), Key::Delete) => typed.clear(),
             (Self::Choice { options, at }, Key::Right | Key::Char(' ' | '+')) => {
                 *at = (*at + 1) % options.len().max(1);
             }

@@ -89,11 +89,25 @@ pub struct FoundJournal {
     pub reading: JournalReading,
 }
 
+impl FoundJournal {
+    /// The bytes of its whole, sound lines.
+    #[must_use]
+    pub fn sound_bytes(&self) -> &[u8] {
+        &self.bytes[..self.reading.sound_bytes]
+    }
+
+    /// The bytes of the torn tail after them.
+    #[must_use]
+    pub fn torn_tail(&self) -> &[u8] {
+        &self.bytes[self.reading.sound_bytes..]
+    }
+}
+
 /// Space kept for writing the journal afresh when the disk is full.
 const RESERVE_FILE: &str = "reserve";
 const RESERVE_BYTES: usize = 2 * 1024 * 1024;
 
-fn file_name(number: u32) -> String {
+pub(super) fn file_name(number: u32) -> String {
     format!("journal-{number}.jsonl")
 }
 
@@ -102,7 +116,7 @@ fn io_at(path: &Path) -> impl FnOnce(io::Error) -> JournalError + '_ {
 }
 
 /// The numbers of the journal's files in a folder, in order.
-fn numbers(disk: &impl Disk, folder: &Path) -> io::Result<Vec<u32>> {
+pub(super) fn numbers(disk: &impl Disk, folder: &Path) -> io::Result<Vec<u32>> {
     let number = |name: std::ffi::OsString| {
         let name = name.to_str()?;
         let number = name.strip_prefix("journal-")?.strip_suffix(".jsonl")?.parse().ok()?;

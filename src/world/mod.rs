@@ -5,12 +5,17 @@
 
 pub mod bank_folder;
 pub mod clock;
+pub mod continuation;
 pub mod desk;
 pub mod disk;
 pub mod entropy;
+pub mod forks;
 pub mod hidden_input;
 pub mod journal_file;
+pub mod line_desk;
 pub mod line_log;
+pub mod line_terminal;
+pub mod mirror;
 pub mod office;
 pub mod own_program;
 pub mod pager;
@@ -20,5 +25,7 @@ pub mod room_orders;
 pub mod secret;
 pub mod sitting_folder;
 pub mod sitting_orders;
+pub mod speech;
 pub mod start_check;
+pub mod stick;
 pub mod terminal;

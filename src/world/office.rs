@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 
 use super::clock::{self, MachineClock};
+use super::continuation::{continuation_of, waits_for_authority};
 use super::desk::{Beginning, Office, Place};
 use super::disk::MachineDisk;
 use super::entropy;
-use super::journal_file::JournalFile;
+use super::hidden_input::place;
+use super::journal_file::{JournalFile, Record};
+use super::mirror::{Mirror, MirrorState, MirroredRecord};
 use super::own_program::own_program;
 use super::room_folder::{Answer, RoomFolder};
 use super::secret::Secret;
@@ -25,11 +28,10 @@ use crate::engine::sitting::event::Opening;
 use crate::engine::sitting::moment::Moment;
 use crate::engine::text::folded;
 use crate::formats::feedback_json;
-use crate::tui::model::Paper;
+use crate::tui::model::{MirrorShown, Paper};
 use crate::tui::theme::Theme;
 
 /// An office that keeps sittings in one folder and draws from one bank.
-#[derive(Debug)]
 pub struct CentreOffice {
     /// The bank's folder.
     pub bank: PathBuf,
@@ -39,16 +41,28 @@ pub struct CentreOffice {
     pub seed: Option<String>,
     /// Youngest age at which a candidate may sit, in whole years.
     pub minimum_age: u32,
-    /// The colours that the test is to be shown in.
-    pub theme: Theme,
+    /// The colours that the test is to be shown in; `None` where it is not shown, but told in lines.
+    pub theme: Option<Theme>,
+    /// Where a second copy of each record is kept, if anywhere.
+    pub copies: Option<PathBuf>,
+    /// The copy of a record with which this machine goes on, until it has.
+    pub resume_from: Option<PathBuf>,
+    /// The second copy of the record that is being written.
+    pub mirror: Option<Mirror>,
     /// The sitting that was admitted.
     pub admitted: Option<PathBuf>,
     /// The last order that was answered, or was given before this desk came.
     pub answered: u64,
 }
 
-/// Where wrong PINs at a candidate's desk are given, as their record says.
-const DESK: &str = "a candidate's desk";
+/// Where a wrong PIN or start code is given, as its record says. Codes count by it: the terminal is
+/// named, so that one candidate's typing errors hold up nobody else.
+fn desk() -> String {
+    format!("a candidate's desk at {}", place())
+}
+
+/// Why a record from elsewhere goes on here, where the invigilator was not asked.
+const BROUGHT_HERE: &str = "taken up after it was brought to this machine";
 
 fn words(error: impl std::fmt::Display) -> String {
     error.to_string()
@@ -59,7 +73,15 @@ impl CentreOffice {
         RoomFolder::at(&self.home)
     }
 
-    fn take_up(&mut self, folder: &Path, candidate: &str) -> Result<Option<Place>, String> {
+    /// Takes a sitting up again; one that was brought here goes on by the authority of `by` and for a
+    /// `reason`. `None` for a sitting that was never opened.
+    fn take_up(
+        &mut self,
+        folder: &Path,
+        candidate: &str,
+        by: &str,
+        reason: &str,
+    ) -> Result<Option<Place>, String> {
         let opened = JournalFile::open(folder).map_err(words)?;
         let Some((journal, reading)) = opened else {
             return Ok(None);
@@ -76,16 +98,36 @@ impl CentreOffice {
                 folder.display()
             ));
         }
-        self.seat_at(folder);
+        let reason = if reason.is_empty() { BROUGHT_HERE } else { reason };
+        let continuation = waits_for_authority(folder, &reading)
+            .then(|| continuation_of(folder, &reading, by, reason))
+            .flatten();
         Ok(Some(Place {
             paper: Paper { form, practice },
-            record: Box::new(journal),
+            record: self.seat_at(folder, journal)?,
             beginning: Beginning::Resumed {
                 torn_bytes: reading.torn_bytes as u64,
                 sitting: Box::new(sitting),
-                continuation: None,
+                continuation,
             },
         }))
+    }
+
+    /// Brings a record from elsewhere here and takes it up.
+    fn bring_here(&mut self, from: &Path, candidate: &str, by: &str, reason: &str) -> Result<Place, String> {
+        let mut process = own_program();
+        process.arg("prepare").arg("--from").arg(from).arg("--sittings").arg(&self.home);
+        if !self.bank.as_os_str().is_empty() {
+            process.arg("--bank").arg(&self.bank);
+        }
+        if !candidate.is_empty() {
+            process.arg("--candidate").arg(candidate);
+        }
+        let answer = run(process)?;
+        let folder = PathBuf::from(answer.trim_end_matches('\n'));
+        let (name, _) = sitting_folder::summary(&folder).map_err(words)?;
+        let place = self.take_up(&folder, &name, by, reason)?;
+        place.ok_or_else(|| format!("{}: nothing of this sitting is on record", folder.display()))
     }
 
     fn prepare(&mut self, candidate: &str) -> Result<Place, String> {
@@ -111,18 +153,24 @@ impl CentreOffice {
             program: env!("CARGO_PKG_VERSION").to_owned(),
         };
         let journal = JournalFile::create(&folder).map_err(words)?;
-        self.seat_at(&folder);
         Ok(Place {
             paper: Paper { form, practice },
-            record: Box::new(journal),
+            record: self.seat_at(&folder, journal)?,
             beginning: Beginning::New(opening),
         })
     }
 
-    /// What was ordered before somebody sat here was not meant for this desk.
-    fn seat_at(&mut self, folder: &Path) {
+    /// Seats a candidate at a sitting's folder. What was ordered before was not meant for this desk.
+    fn seat_at(&mut self, folder: &Path, journal: JournalFile) -> Result<Box<dyn Record>, String> {
         self.answered = sitting_orders::last_number(folder);
         self.admitted = Some(folder.to_owned());
+        self.resume_from = None;
+        let Some(copies) = &self.copies else {
+            return Ok(Box::new(journal));
+        };
+        let mirror = Mirror::begin(folder, copies).map_err(words)?;
+        self.mirror = Some(mirror.clone());
+        Ok(Box::new(MirroredRecord::new(Box::new(journal), mirror)))
     }
 }
 
@@ -141,12 +189,12 @@ impl Office for CentreOffice {
     }
 
     fn try_pin(&mut self, name: &str, pin: &str, at: &Moment) -> Result<Answer<String>, String> {
-        let answer = self.room().verify_pin(name, &Secret::new(pin), at, DESK).map_err(words)?;
+        let answer = self.room().verify_pin(name, &Secret::new(pin), at, &desk()).map_err(words)?;
         Ok(answer.map(|authority| authority.name().to_owned()))
     }
 
     fn try_start_code(&mut self, code: &str, at: &Moment) -> Result<Answer<String>, String> {
-        let answer = self.room().check_start_code(code, clock::today(), at, DESK).map_err(words)?;
+        let answer = self.room().check_start_code(code, clock::today(), at, &desk()).map_err(words)?;
         Ok(answer.map(|code| code.made_by))
     }
 
@@ -187,10 +235,17 @@ impl Office for CentreOffice {
         sitting_folder::unfinished(&self.home).map_err(words)
     }
 
-    fn admit(&mut self, candidate: &str, _by: &str, _reason: &str) -> Result<Place, String> {
+    fn is_continuation(&self) -> bool {
+        self.resume_from.is_some()
+    }
+
+    fn admit(&mut self, candidate: &str, by: &str, reason: &str) -> Result<Place, String> {
+        if let Some(from) = self.resume_from.clone() {
+            return self.bring_here(&from, candidate, by, reason);
+        }
         let unfinished = sitting_folder::find_unfinished(&self.home, candidate).map_err(words)?;
         if let Some(folder) = unfinished
-            && let Some(place) = self.take_up(&folder, candidate)?
+            && let Some(place) = self.take_up(&folder, candidate, by, reason)?
         {
             return Ok(place);
         }
@@ -208,6 +263,11 @@ impl Office for CentreOffice {
             // Whoever ordered it sees it on the record; the answer only spares them the wait.
             let _ = sitting_orders::acknowledge(folder, number);
         }
+    }
+
+    fn mirror(&mut self) -> Option<MirrorShown> {
+        let MirrorState { lines_behind, failed } = self.mirror.as_ref()?.state();
+        Some(MirrorShown { lines_behind, failed })
     }
 
     fn mark(&mut self) -> Result<Feedback, String> {

@@ -15,7 +15,7 @@ use crate::tui::view::draw_preview;
 /// What the terminal says; it is given back then, too.
 pub fn page(preview: &mut Preview) -> io::Result<()> {
     let (send, arrivals) = mpsc::channel();
-    hear_signals(send.clone())?;
+    hear_signals(send.clone(), || Arrival::Stop)?;
     let mut seat = Seat::take()?;
     std::thread::spawn(move || listen(&send));
     while !preview.left {

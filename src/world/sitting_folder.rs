@@ -16,8 +16,10 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 
 use super::bank_folder::{FolderError, QUALIFICATION_FILE, read_bounded};
+use super::forks::{self, Family, PartedError};
 use super::journal_file::{self, JournalError, sync_folder};
 use crate::engine::form::{Form, KeyBook};
+use crate::engine::kinship::Purpose;
 use crate::engine::qualification::Qualification;
 use crate::engine::script::Script;
 use crate::engine::sitting::event::Closure;
@@ -31,10 +33,14 @@ use crate::formats::{form_json, key_book_json, qualification_toml};
 /// day of heartbeats needs.
 pub const FREE_BYTES_MIN: u64 = 64 * 1024 * 1024;
 
-const CANDIDATE_FILE: &str = "candidate";
-const FORM_FILE: &str = "form.json";
+pub(super) const CANDIDATE_FILE: &str = "candidate";
+pub(super) const FORM_FILE: &str = "form.json";
 const PRACTICE_FILE: &str = "practice.json";
-const KEY_BOOK_FILE: &str = "key-book.json";
+pub(super) const KEY_BOOK_FILE: &str = "key-book.json";
+
+/// The files that are needed to sit a test besides its record; the form last, because a folder is
+/// taken for a sitting's where it is there. The keys are none of them.
+pub const PAPERS: [&str; 4] = [CANDIDATE_FILE, QUALIFICATION_FILE, PRACTICE_FILE, FORM_FILE];
 
 /// Why a sitting's folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +65,12 @@ pub enum SittingError {
     /// The sitting has not ended.
     #[error("{}: the sitting has not ended; `invigil sit` with the same candidate and folder of sittings goes on with it", .0.display())]
     NotClosed(PathBuf),
+    /// A record that does not count, because of others of the same sitting.
+    #[error(transparent)]
+    Parted(#[from] PartedError),
+    /// No key book with a record that was taken up elsewhere.
+    #[error("{}: there is no key book here; it is where the form was drawn: copy this folder into the folder of sittings there and mark it there", .0.display())]
+    NoKeyBook(PathBuf),
     /// Too little space.
     #[error("{}: {free} bytes are free on this disk and {FREE_BYTES_MIN} are needed before a test may start; make space or use --sittings to name another disk", .path.display())]
     DiskFull {
@@ -106,10 +118,7 @@ pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError
     let json =
         |error: serde_json::Error| SittingError::Unsound { path: home.to_owned(), what: error.to_string() };
     fs::create_dir_all(home).map_err(io(home))?;
-    let free = rustix::fs::statvfs(home).map(|s| s.f_bavail.saturating_mul(s.f_frsize)).unwrap_or(u64::MAX);
-    if free < FREE_BYTES_MIN {
-        return Err(SittingError::DiskFull { path: home.to_owned(), free });
-    }
+    check_space(home)?;
     let draft = home.join(format!(".preparing-{}", new.id));
     let folder = home.join(new.id);
     fs::DirBuilder::new().mode(0o700).create(&draft).map_err(io(&draft))?;
@@ -120,7 +129,7 @@ pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError
         (PRACTICE_FILE, form_json::write(new.practice).map_err(json)?),
         (KEY_BOOK_FILE, key_book_json::write(new.keys).map_err(json)?),
     ];
-    let made = files.iter().try_for_each(|(name, text)| write_durably(&draft.join(name), text));
+    let made = files.iter().try_for_each(|(name, text)| write_durably(&draft.join(name), text.as_bytes()));
     let made = made
         .and_then(|()| sync_folder(&draft))
         .and_then(|()| fs::rename(&draft, &folder))
@@ -133,21 +142,31 @@ pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError
     Ok(folder)
 }
 
+/// Refuses a folder of sittings on a disk that is nearly full.
+pub(super) fn check_space(home: &Path) -> Result<(), SittingError> {
+    let free = rustix::fs::statvfs(home).map(|s| s.f_bavail.saturating_mul(s.f_frsize)).unwrap_or(u64::MAX);
+    if free < FREE_BYTES_MIN {
+        return Err(SittingError::DiskFull { path: home.to_owned(), free });
+    }
+    Ok(())
+}
+
 /// Writes a file that only its owner can read, and makes it durable.
-fn write_durably(path: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write as _;
     use std::os::unix::fs::OpenOptionsExt as _;
     let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.sync_all()
 }
 
 /// The newest sitting of a candidate that has been opened and not closed; `None` when there is
-/// none.
+/// none. One that goes on in another record, or was set aside, is none.
 ///
 /// # Errors
-/// A [`SittingError`] when a record of this candidate cannot be trusted: then it is not for a
-/// program to say whether the candidate may start another test.
+/// A [`SittingError`] when a record of this candidate cannot be trusted, or was taken up twice: then
+/// it is not for a program to say whether the candidate may start another test, or with which to go
+/// on.
 pub fn find_unfinished(home: &Path, candidate: &str) -> Result<Option<PathBuf>, SittingError> {
     for folder in list(home)?.into_iter().rev() {
         let name = fs::read_to_string(folder.join(CANDIDATE_FILE)).unwrap_or_default();
@@ -157,8 +176,13 @@ pub fn find_unfinished(home: &Path, candidate: &str) -> Result<Option<PathBuf>, 
         let open = journal_file::find(&folder)?
             .and_then(|found| found.reading.sitting())
             .is_some_and(|sitting| !matches!(sitting.phase(), Phase::Closed(_)));
-        if open {
-            return Ok(Some(folder));
+        if !open {
+            continue;
+        }
+        match Family::of(&folder, &[home])?.check(&folder, Purpose::GoingOn) {
+            Ok(()) => return Ok(Some(folder)),
+            Err(PartedError::GoesOn { .. } | PartedError::SetAside { .. }) => {}
+            Err(error) => return Err(error.into()),
         }
     }
     Ok(None)
@@ -268,18 +292,24 @@ pub struct MarkingPapers {
     pub qualification: Qualification,
 }
 
-/// Everything that marking needs, from a closed sitting's folder.
+/// Everything that marking needs, from a closed sitting's folder. The key book is that of another
+/// record of the sitting where this one was taken up elsewhere and came without. `home` is where
+/// other records of it are looked for, besides the folder that it stands in.
 ///
 /// # Errors
-/// A [`SittingError`] naming the file, or that the sitting has not ended.
-pub fn load_for_marking(folder: &Path) -> Result<MarkingPapers, SittingError> {
+/// A [`SittingError`] naming the file, that the sitting has not ended, or that its record is not the
+/// one to mark.
+pub fn load_for_marking(home: &Path, folder: &Path) -> Result<MarkingPapers, SittingError> {
+    let family = forks::check_for_marking(home, folder)?;
     let found = journal_file::find(folder)?;
     let script = found.and_then(|found| {
         let head = found.reading.head.digest?;
         Script::of(&found.reading.sitting()?, head)
     });
     let script = script.ok_or_else(|| SittingError::NotClosed(folder.to_owned()))?;
-    let path = folder.join(KEY_BOOK_FILE);
+    let mut places = family.kin().iter().map(|kin| kin.folder.join(KEY_BOOK_FILE));
+    let path =
+        places.find(|path| path.is_file()).ok_or_else(|| SittingError::NoKeyBook(folder.to_owned()))?;
     let keys = key_book_json::read(&read_bounded(&path, FORM_BYTES_MAX)?)
         .map_err(|error| SittingError::Unsound { path, what: error.to_string() })?;
     Ok(MarkingPapers {

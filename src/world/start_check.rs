@@ -220,17 +220,17 @@ pub fn newest_record(home: &Path) -> Option<(PathBuf, i64)> {
 }
 
 /// Measures everything at this machine and this terminal. The folder of sittings is made where
-/// there is none.
+/// there is none. Without a theme nothing is to be drawn, and any terminal will do.
 #[must_use]
-pub fn measure(disk: &impl Disk, clock: &dyn Clock, home: &Path, theme: Theme) -> Facts {
+pub fn measure(disk: &impl Disk, clock: &dyn Clock, home: &Path, theme: Option<Theme>) -> Facts {
     let writes = std::fs::create_dir_all(home).and_then(|()| time_writes(disk, clock, home));
     Facts {
         home: home.to_owned(),
         free_bytes: free_bytes(home),
         writes_ms: writes.map_err(|error| error.to_string()),
-        size: ratatui::crossterm::terminal::size().ok(),
+        size: theme.and_then(|_| ratatui::crossterm::terminal::size().ok()),
         terminal: std::env::var("TERM").ok(),
-        theme,
+        theme: theme.unwrap_or(Theme::Plain),
         wall_ms: clock.now().wall_ms,
         newest: newest_record(home),
     }

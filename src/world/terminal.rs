@@ -84,12 +84,26 @@ pub(super) enum Arrival {
 /// # Errors
 /// What the terminal says; the terminal is given back then, too.
 pub fn seat(mut desk: Desk<'_>) -> io::Result<Left> {
+    ignore_job_control()?;
+    let (send, arrivals) = mpsc::channel();
+    hear_signals(send.clone(), || Arrival::Stop)?;
+    giving_back_on_panic(give_back, || stay(&mut desk, send, &arrivals))
+}
+
+/// Makes the signals do nothing that would stop a process in front of a candidate.
+pub(super) fn ignore_job_control() -> io::Result<()> {
     let ignored = Arc::new(AtomicBool::new(false));
     for signal in [SIGTSTP, SIGTTIN, SIGTTOU, SIGXFSZ] {
         signal_hook::flag::register(signal, Arc::clone(&ignored))?;
     }
-    let (send, arrivals) = mpsc::channel();
-    hear_signals(send.clone())?;
+    Ok(())
+}
+
+/// Does something; should it panic, the terminal is given back before anything is said.
+pub(super) fn giving_back_on_panic<T>(
+    give_back: impl Fn() + Send + Sync + 'static,
+    what: impl FnOnce() -> T,
+) -> T {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         give_back();
@@ -98,18 +112,18 @@ pub fn seat(mut desk: Desk<'_>) -> io::Result<Left> {
             "error: a fault in the program stopped the test ({place}). Every saved answer is safe: start the test again."
         );
     }));
-    let left = stay(&mut desk, send, &arrivals);
+    let done = what();
     std::panic::set_hook(before);
-    left
+    done
 }
 
-/// Hands on that somebody asks the program to stop.
-pub(super) fn hear_signals(send: Sender<Arrival>) -> io::Result<()> {
+/// Hands on that somebody asks the program to stop, as `stop` puts it.
+pub(super) fn hear_signals<T: Send + 'static>(send: Sender<T>, stop: fn() -> T) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
     std::thread::spawn(move || {
         for _ in &mut signals {
             // A desk that is gone needs no telling.
-            let _ = send.send(Arrival::Stop);
+            let _ = send.send(stop());
         }
     });
     Ok(())

@@ -16,7 +16,11 @@ const LAYERS: [Layer; 7] = [
     ("engine", &[], Some(&["chacha20", "sha2", "thiserror", "typos_vars", "unicase"])),
     ("formats", &["engine"], Some(&["csv", "serde", "serde_json", "strsim", "thiserror", "toml"])),
     ("report", &["engine"], Some(&["plotters", "textwrap", "unicode_width"])),
-    ("tui", &["engine"], Some(&["fluent_bundle", "ratatui", "textwrap", "unic_langid", "unicode_width"])),
+    (
+        "tui",
+        &["engine"],
+        Some(&["fluent_bundle", "ratatui", "textwrap", "unic_langid", "unicode_width", "zeroize"]),
+    ),
     ("world", &["engine", "formats", "report", "tui"], None),
     ("cli", &["engine", "formats", "report", "tui", "world"], None),
     ("main", &["cli"], Some(&[])),
@@ -33,7 +37,8 @@ const LINES_MAX: usize = 450;
 const ABRUPT: [&str; 6] = [".unwrap()", ".expect(", "panic!", "todo!", "unimplemented!", "unreachable!"];
 
 /// The candidate's process, and what gives keys away.
-const CANDIDATES_FILES: [&str; 4] = ["cli/candidate.rs", "world/office.rs", "world/desk.rs", "tui/"];
+const CANDIDATES_FILES: [&str; 6] =
+    ["cli/candidate.rs", "world/office.rs", "world/desk/", "world/mirror.rs", "world/stick.rs", "tui/"];
 const KEEPERS_OF_KEYS: [&str; 5] =
     ["key_book", "KeyBook", "bank_toml", "load_for_marking", "load_sound_bank"];
 

@@ -17,6 +17,7 @@ mod room_commands;
 mod room_orders;
 mod rust_source;
 mod shipped_bank;
+mod sitting_show;
 mod sitting_v0_1;
 mod support;
 mod translations;

@@ -129,7 +129,8 @@ impl Recorder {
         self.carry_out(&Command::LetInvigilatorOut);
     }
 
-    fn agree(&mut self, arrangement: Arrangement, second: Option<&str>) {
+    /// Puts an arrangement on record.
+    pub fn agree(&mut self, arrangement: Arrangement, second: Option<&str>) {
         let on = Date { year: 2026, month: 8, day: 3 };
         let approval = Approval { by: "S. Officer".to_owned(), on };
         self.intervene(Act::ArrangementAgreed(Agreed { arrangement, approval }), second);

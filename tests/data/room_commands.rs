@@ -187,7 +187,7 @@ fn a_pause_reaches_a_desk_that_runs_and_the_command_says_so() {
     drop(journal);
     let pause = by_grace(&["pause", "--reason", "fire alarm"]);
     let said = succeeds(home, &pause, &[GRACE]);
-    assert!(said.contains("Cy         -     not running (its gap is measured"), "{said}");
+    assert!(said.contains("Cy         7     not running (its gap is measured"), "{said}");
     let (folder, _held) = sitting(home, "Ada", &short, 2);
     let desk = {
         let folder = folder.clone();
@@ -202,7 +202,7 @@ fn a_pause_reaches_a_desk_that_runs_and_the_command_says_so() {
         })
     };
     let said = succeeds(home, &pause, &[GRACE]);
-    assert!(said.contains("Ada        -     paused"), "{said}");
+    assert!(said.contains("Ada        7     paused"), "{said}");
     let order = desk.join().unwrap();
     assert_eq!(
         (order.by.as_str(), order.second, order.reason.as_str()),

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use invigil::engine::item::OptionIndex;
 use invigil::engine::sitting::Phase;
@@ -48,7 +49,7 @@ fn a_record_of_version_0_1_replays() {
 #[test]
 fn a_sitting_of_version_0_1_gets_the_mark_that_version_0_1_gave_it() {
     let folder = fixtures("sitting-v0.1");
-    assert!(sitting_folder::load_for_marking(&folder).is_ok());
+    assert!(sitting_folder::load_for_marking(Path::new("/nonexistent"), &folder).is_ok());
     let run = invigil(repository(), &["mark", &folder.display().to_string(), "--format", "json"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert_eq!(run.stdout, fs::read_to_string(folder.join("mark.json")).unwrap());

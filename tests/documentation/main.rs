@@ -4,8 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use invigil::engine::room::Limits;
 use invigil::engine::sitting::Sitting;
@@ -131,12 +132,32 @@ fn every_command_of_the_documents_does_what_it_says() {
 fn commands_that_need_a_terminal_are_written_rightly() {
     let scratch = tempfile::tempdir().unwrap();
     let lines = blocks(&document("centre-guidance.md"), "text");
-    assert_eq!(lines.len(), 2, "{lines:?}");
+    let lines: Vec<_> = lines.iter().filter(|line| line.starts_with("invigil sit")).collect();
+    assert!(lines.len() >= 5, "{lines:?}");
     for line in lines {
-        let output = invigil(&line, scratch.path());
+        let output = invigil(line, scratch.path());
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{line}: {said}");
         assert!(said.contains("needs a terminal"), "{line}: {said}");
+    }
+}
+
+/// What a centre does to its room, in the order of the guidance; the PINs come from a script.
+#[test]
+fn the_rooms_commands_do_what_they_say_one_after_the_other() {
+    let scratch = tempfile::tempdir().unwrap();
+    let lines = blocks(&document("centre-guidance.md"), "text");
+    let lines: Vec<_> = lines.iter().filter(|line| line.starts_with("invigil room ")).collect();
+    assert!(lines.len() >= 6, "{lines:?}");
+    for line in lines {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_invigil"));
+        command.args(&words(line)[1..]).arg("--pin-stdin").env("INVIGIL_SITTINGS", scratch.path());
+        let mut run =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        run.stdin.take().unwrap().write_all(b"4826\n7519\n").unwrap();
+        let output = run.wait_with_output().unwrap();
+        assert!(output.status.success(), "{line}\n{}", String::from_utf8_lossy(&output.stderr));
+        assert!(!output.stdout.is_empty(), "{line} prints nothing");
     }
 }
 

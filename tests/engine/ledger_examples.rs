@@ -385,20 +385,6 @@ fn a_response_that_was_not_on_disk_in_time_does_not_count() {
     assert_eq!((t.is_closed(), t.left_ms()), (false, 0));
 }
 
-#[test]
-fn struck_options_and_notes_are_kept_and_what_is_chosen_is_not_struck() {
-    let mut t = Timekeeper::started(60, &[]);
-    let option = OptionIndex::new(1).unwrap();
-    let strike = |struck| Command::Strike { item: 0, option, struck };
-    t.does(&strike(true));
-    assert!(t.sitting.strikes()[0][1]);
-    t.responds(0, 1);
-    assert!(!t.sitting.strikes()[0][1]);
-    assert_eq!(t.does(&strike(true)), []);
-    t.does(&Command::WriteNote { item: 0, text: "two".to_owned() });
-    assert_eq!(t.sitting.notes()[0], "two");
-}
-
 /// A forged record, or a wall clock in a far year: sums end at the greatest number and nothing panics.
 #[test]
 fn no_number_in_a_record_stops_the_program() {

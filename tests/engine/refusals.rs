@@ -312,3 +312,17 @@ fn what_changes_nothing_leaves_no_event() {
         assert_eq!(t.does(&command), [], "{command:?}");
     }
 }
+
+#[test]
+fn struck_options_and_notes_are_kept_and_what_is_chosen_is_not_struck() {
+    let mut t = Timekeeper::started(60, &[]);
+    let option = OptionIndex::new(1).unwrap();
+    let strike = |struck| Command::Strike { item: 0, option, struck };
+    t.does(&strike(true));
+    assert!(t.sitting.strikes()[0][1]);
+    t.responds(0, 1);
+    assert!(!t.sitting.strikes()[0][1]);
+    assert_eq!(t.does(&strike(true)), []);
+    t.does(&Command::WriteNote { item: 0, text: "two".to_owned() });
+    assert_eq!(t.sitting.notes()[0], "two");
+}

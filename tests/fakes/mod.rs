@@ -115,6 +115,10 @@ pub struct FakeOffice {
     pub orders: Rc<RefCell<Vec<(u64, Order)>>>,
     pub mirror: Rc<RefCell<Option<MirrorShown>>>,
     pub result: Result<Feedback, String>,
+    /// Bytes of a torn last line, where the record is taken up again.
+    pub torn_bytes: u64,
+    /// Whether the record comes from another machine.
+    pub continues: bool,
     wrong: u32,
     last_wrong: Option<Moment>,
 }
@@ -138,6 +142,8 @@ impl FakeOffice {
             orders: Rc::default(),
             mirror: Rc::default(),
             result,
+            torn_bytes: 0,
+            continues: false,
             wrong: 0,
             last_wrong: None,
         }
@@ -184,7 +190,11 @@ impl Office for FakeOffice {
     fn may_sit(&mut self, born: Date, _at: &Moment) -> Result<u32, String> {
         match age_on(born, TODAY) {
             Some(age) if age >= self.minimum_age => Ok(age),
-            age => Err(format!("too young: {age:?}")),
+            age => Err(format!(
+                "the candidate is {} and this qualification is for people of {} and over: do not open the test",
+                age.unwrap_or(0),
+                self.minimum_age
+            )),
         }
     }
 
@@ -197,10 +207,15 @@ impl Office for FakeOffice {
         Ok(sitting.map(|sitting| sitting.opening().candidate.clone()).into_iter().collect())
     }
 
+    fn is_continuation(&self) -> bool {
+        self.continues
+    }
+
     fn admit(&mut self, candidate: &str, _by: &str, _reason: &str) -> Result<Place, String> {
         let beginning = match Sitting::replay(self.tape.borrow().events.clone()) {
             Some(sitting) => {
-                Beginning::Resumed { sitting: Box::new(sitting), torn_bytes: 0, continuation: None }
+                let torn_bytes = self.torn_bytes;
+                Beginning::Resumed { sitting: Box::new(sitting), torn_bytes, continuation: None }
             }
             None => Beginning::New(Opening {
                 sitting: "fake-sitting".into(),

@@ -5,139 +5,19 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use invigil::engine::sitting::command::GapDecision;
-use invigil::tui::key::Key;
 use invigil::tui::theme::Theme;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-use crate::paper::{items, passed};
 use crate::preview;
+use crate::scenes::{KINDS, SCENES, answered_and_flagged, in_colours};
 use crate::seat::{Seat, rows};
-use crate::support::{MINUTE_MS, Room, differs_from_golden};
+use crate::support::{Room, differs_from_golden};
 
 /// A screen of 80x24, the smallest that is supported, and a wide one.
 pub const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 pub const TOO_SMALL: (u16, u16) = (60, 20);
-
-/// How to come to a screen.
-pub type Scene = fn(Room) -> Seat;
-
-pub const SCENES: &[(&str, Scene)] = &[
-    ("01-name", name),
-    ("02-confirm", Room::open),
-    ("03-preparing", |room| typed(room.open(), "y")),
-    ("04-instructions", instructions),
-    ("05-practice", |room| pressed(instructions(room), &[Key::Enter])),
-    ("06-practice-answered", |room| typed(pressed(instructions(room), &[Key::Enter]), "a")),
-    ("07-ready", |room| pressed(instructions(room), &[Key::Enter, Key::Right])),
-    ("08-question", Room::started),
-    ("09-question-answered-and-flagged", answered_and_flagged),
-    ("10-question-long-options", |room| typed(pressed(room.started(), &[Key::Right]), "c")),
-    ("11-question-long-stem", |room| pressed(room.started(), &[Key::Right, Key::Right])),
-    ("12-question-long-stem-scrolled", |room| {
-        pressed(room.started(), &[Key::Right, Key::Right, Key::PageDown])
-    }),
-    ("13-question-long-stem-answers", |room| {
-        pressed(room.started(), &[Key::Right, Key::Right, Key::Down, Key::Down])
-    }),
-    ("14-question-time-hidden", |room| typed(room.started(), "t")),
-    ("15-question-10-minutes-left", |room| left(answered_and_flagged(room), 10 * MINUTE_MS)),
-    ("16-question-10-minutes-left-time-hidden", |room| {
-        left(typed(answered_and_flagged(room), "t"), 10 * MINUTE_MS)
-    }),
-    ("17-question-5-minutes-left", |room| left(typed(answered_and_flagged(room), "t"), 5 * MINUTE_MS)),
-    ("18-question-1-minute-left", |room| left(answered_and_flagged(room), MINUTE_MS)),
-    ("19-help", |room| typed(room.started(), "?")),
-    ("20-go-to", |room| typed(room.started(), "g11")),
-    ("21-review", review),
-    ("22-submit-warned", |room| typed(review(room), "s")),
-    ("23-submit-asked", |room| typed(review(room), "ss")),
-    ("24-interrupted-charged", |room| interrupted(room, GapDecision::Charge)),
-    ("25-interrupted-credited", |room| interrupted(room, GapDecision::Credit("power cut".into()))),
-    ("26-gap-too-long", gap_too_long),
-    ("27-marking", |room| typed(review(room), "ssy")),
-    ("28-marking-after-time-expired", |room| left(answered_and_flagged(room), 0)),
-    ("29-result-pass", |room| result(Room { result: Ok(passed()), ..room })),
-    ("30-result-fail", result),
-    ("31-result-fail-read-on", |room| pressed(result(room), &[Key::PageDown; 5])),
-    ("32-result-waiting", |room| {
-        result(Room { result: Err("the key book is kept at the awarding body".into()), ..room })
-    }),
-    ("33-not-saved", not_saved),
-];
-
-pub fn typed(mut seat: Seat, text: &str) -> Seat {
-    seat.type_in(text);
-    seat
-}
-
-pub fn pressed(mut seat: Seat, keys: &[Key]) -> Seat {
-    seat.press_all(keys);
-    seat
-}
-
-fn name(room: Room) -> Seat {
-    typed(Room { candidate: None, ..room }.open(), "Ada Lovel")
-}
-
-fn instructions(room: Room) -> Seat {
-    let mut seat = typed(room.open(), "y");
-    seat.work();
-    seat
-}
-
-/// A test of the usual length with a few answers, at the fifth question.
-pub fn answered_and_flagged(room: Room) -> Seat {
-    let mut seat = Room { items: items(50), ..room }.started();
-    for keys in ["bl", "afl", "l", "dl", "cf"] {
-        seat.type_in(keys);
-    }
-    seat
-}
-
-/// Waits until so much time is left.
-pub fn left(mut seat: Seat, left_ms: u64) -> Seat {
-    let now = seat.desk.model().left_ms;
-    seat.wait(now - left_ms);
-    seat
-}
-
-fn review(room: Room) -> Seat {
-    typed(answered_and_flagged(room), "r")
-}
-
-fn interrupted(room: Room, gap: GapDecision) -> Seat {
-    let seat = answered_and_flagged(room.clone());
-    seat.clock.advance(7 * MINUTE_MS + 20_000);
-    let mut seat = Room { items: items(50), gap, ..room }.reopen(seat.clock, &seat.tape);
-    seat.type_in("y");
-    seat.work();
-    seat
-}
-
-fn gap_too_long(room: Room) -> Seat {
-    let seat = left(answered_and_flagged(room.clone()), 20 * MINUTE_MS);
-    seat.clock.advance(95 * MINUTE_MS);
-    let mut seat = Room { items: items(50), ..room }.reopen(seat.clock, &seat.tape);
-    seat.type_in("y");
-    seat.work();
-    seat
-}
-
-fn result(room: Room) -> Seat {
-    let mut seat = typed(review(room), "ssy");
-    seat.work();
-    seat
-}
-
-fn not_saved(room: Room) -> Seat {
-    let mut seat = answered_and_flagged(room);
-    seat.press(Key::Right);
-    seat.fail_next(u32::MAX);
-    typed(seat, "b")
-}
 
 /// A screen as a text: the rows between bars, so that spaces at their ends are seen, then for each
 /// row its runs of cells of one style, as `cells x foreground/background`, then `b` for bold.
@@ -201,13 +81,22 @@ fn screens() -> Vec<(String, String)> {
             add(name, &scene(room(size, Theme::Dark)));
         }
     }
-    for (name, theme) in [("40-question-light", Theme::Light), ("41-question-plain", Theme::Plain)] {
-        add(name, &answered_and_flagged(room(SIZES[0], theme)));
+    for theme in Theme::OVERLAYS {
+        add(&format!("70-question-{}", theme.name()), &in_colours(room(SIZES[0], Theme::Dark), theme));
     }
-    add("42-review-plain", &review(room(SIZES[0], Theme::Plain)));
+    for theme in [Theme::Plain, Theme::HighContrast] {
+        for (kind, scene) in &KINDS[1..] {
+            add(&format!("71-{kind}-{}", theme.name()), &scene(room(SIZES[0], theme)));
+        }
+    }
     let mut small = answered_and_flagged(room(SIZES[0], Theme::Dark));
     small.resize(TOO_SMALL.0, TOO_SMALL.1);
-    add("50-too-small", &small);
+    add("54-too-small", &small);
+    small.resize(SIZES[0].0, SIZES[0].1);
+    small.fail_next(u32::MAX);
+    small.type_in("b");
+    small.resize(TOO_SMALL.0, TOO_SMALL.1);
+    add("54-too-small-not-saved", &small);
     for (name, size, backend) in preview::screens() {
         screens.push((format!("{name}-{}x{}.txt", size.0, size.1), printed(name, &backend)));
     }

@@ -2,8 +2,10 @@
 //! no control character and no invisible character reaches any cell of the screen.
 
 use invigil::tui::key::Key;
+use invigil::tui::model::{EntryCard, MirrorShown};
 use invigil::tui::theme::Theme;
 
+use crate::fakes::{BEA, START_CODE};
 use crate::paper::{failed, item};
 use crate::seat::Seat;
 use crate::support::Room;
@@ -106,10 +108,19 @@ fn harm(seat: &Seat) -> Vec<String> {
 fn room(text: &str) -> Room {
     let mut feedback = failed();
     feedback.outcomes.iter_mut().for_each(|outcome| outcome.label = text.into());
+    // A name is never blank and has a greatest length.
+    let name: String = format!("x{text}").chars().take(50).collect();
     Room {
         theme: Theme::Plain,
         title: text.into(),
-        candidate: Some(text.into()),
+        entry: EntryCard {
+            candidate: name.clone(),
+            identity_note: text.into(),
+            seat: name.clone(),
+            invigilator: name.clone(),
+            ..Room::default().entry
+        },
+        invigilators: vec![(name, BEA.1.into()), (BEA.0.into(), BEA.1.into())],
         items: (1..=3).map(|number| item(number, text, [text; 4])).collect(),
         practice: vec![item(0, text, [text; 4])],
         result: Ok(feedback),
@@ -122,15 +133,23 @@ fn walk(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut seat = room(text).open();
     found.extend(harm(&seat));
-    seat.type_in("y");
-    seat.work();
-    for key in
-        [Key::Enter, Key::Right, Key::Char('s'), Key::Down, Key::Char('b'), Key::PageDown, Key::Char('r')]
-    {
+    seat.sign_in(BEA.1);
+    for fields in [5, 9] {
+        found.extend(harm(&seat));
+        seat.press_all(&vec![Key::Enter; fields]);
+    }
+    found.extend(harm(&seat));
+    seat.confirm();
+    seat.walk_to_start_code();
+    seat.fill(&[START_CODE]);
+    for key in [Key::Down, Key::Char('b'), Key::PageDown, Key::Char('r')] {
         seat.press(key);
         found.extend(harm(&seat));
     }
-    seat.type_in("ssy");
+    *seat.mirror.borrow_mut() = Some(MirrorShown { lines_behind: 1, failed: Some(text.into()) });
+    seat.attend();
+    found.extend(harm(&seat));
+    seat.type_in("qssy");
     seat.work();
     found.extend(harm(&seat));
     let mut waiting = Room { result: Err(text.into()), ..room(text) }.started();
@@ -174,9 +193,12 @@ fn no_invisible_character_reaches_a_cell() {
 fn a_name_is_typed_without_invisible_characters_and_never_blank() {
     for (from, to) in INVISIBLE {
         let c = char::from_u32(*from.max(&0x20).min(to)).unwrap();
-        let mut seat = Room { candidate: None, ..Room::default() }.open();
-        seat.press_all(&[Key::Char(c), Key::Char(' '), Key::Char(c), Key::Enter]);
-        assert!(seat.shows("Your name:"), "U+{:04X} counts as a name", u32::from(c));
+        let mut seat = Room::default().open();
+        seat.sign_in(BEA.1);
+        seat.press_all(&[Key::Up, Key::Up, Key::Up, Key::Up, Key::Delete]);
+        seat.press_all(&[Key::Char(c), Key::Char(' '), Key::Char(c)]);
+        seat.press_all(&[Key::Enter; 5]);
+        assert!(seat.shows("Type the name."), "U+{:04X} counts as a name", u32::from(c));
     }
 }
 

@@ -2,11 +2,13 @@
 //! colour alone, that nothing is cut off, and what becomes of it in a window of another size.
 
 use invigil::tui::key::{Input, Key};
+use invigil::tui::messages::Language;
 use invigil::tui::model::{Overlay, Stage};
 use invigil::tui::theme::Theme;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::golden::{SCENES, SIZES, Scene, TOO_SMALL, answered_and_flagged, left, pressed, typed};
+use crate::golden::{SIZES, TOO_SMALL};
+use crate::scenes::{SCENES, Scene, answered_and_flagged, left, pressed, typed};
 use crate::seat::rows;
 use crate::support::{MINUTE_MS, Room};
 
@@ -65,6 +67,18 @@ fn no_text_runs_over_the_edge_or_into_another() {
                 assert_eq!(row.width(), usize::from(size.0), "{name}");
                 assert!(row.starts_with("  ") && row.ends_with("  "), "{name}: {row}");
             }
+        }
+    }
+}
+
+#[test]
+fn only_long_questions_and_results_take_more_than_one_page() {
+    for language in Language::ALL {
+        for (name, scene) in SCENES {
+            let may = ["long-stem", "spaced", "result"].iter().any(|part| name.contains(part));
+            let seat = scene(Room { language, ..Room::default() });
+            let pages = seat.rows().iter().any(|row| row.contains('▼') || row.contains('▲'));
+            assert!(may || !pages, "{language} {name}");
         }
     }
 }

@@ -5,6 +5,7 @@ use invigil::engine::sitting::event::Event;
 use invigil::tui::key::{Input, Key};
 use invigil::tui::model::Stage;
 
+use crate::fakes::{BEA, START_CODE};
 use crate::seat::Seat;
 use crate::support::{REFUSAL, Room};
 
@@ -132,13 +133,21 @@ fn a_cleared_answer_stays_until_the_record_has_taken_the_clearing() {
 #[test]
 fn an_opening_or_a_start_that_is_refused_waits_for_the_record() {
     let mut seat = Room::default().open();
+    seat.open_by_invigilator();
     seat.fail_next(3);
     seat.type_in("y");
     seat.work();
     assert!(seat.shows("NOT SAVED") && seat.desk.model().sitting.is_none());
     seat.wait(3000);
-    assert!(seat.shows("How the test works"));
-    seat.press_all(&[Key::Enter, Key::Right]);
+    assert!(seat.shows("How the test works") && seat.sitting().conditions_are_agreed());
+    seat.walk_to_start_code();
+    seat.type_in(START_CODE);
+    seat.fail_next(3);
+    seat.press(Key::Enter);
+    assert!(seat.shows("NOT SAVED") && !matches!(seat.desk.model().stage, Stage::Item(_)));
+    // That the code was right is on record then, and nobody types it twice.
+    seat.wait(3000);
+    assert!(seat.shows("Ready to start"));
     seat.fail_next(3);
     seat.type_in("s");
     assert!(seat.shows("NOT SAVED") && !matches!(seat.desk.model().stage, Stage::Item(_)));
@@ -157,6 +166,69 @@ fn a_heartbeat_that_is_refused_is_said_as_well() {
     assert!(!seat.shows("NOT SAVED"));
     seat.type_in("a");
     assert!(seat.shows("answer A saved"));
+}
+
+#[test]
+fn the_screen_says_which_answers_are_safe_and_which_one_is_not() {
+    let says = |seat: &Seat, words: &str| {
+        seat.rows().join(" ").split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
+    };
+    let seat = refused(u32::MAX, &[Key::Char('c')]);
+    assert!(says(&seat, "Your answers are safe: 1 is on disk.") && says(&seat, "did, at question 2, is not"));
+    assert!(seat.shows("Time left 60:00") && !seat.shows("Which account of grain direction"));
+    // A sign of life that is refused costs nobody an answer.
+    let mut seat = refused(u32::MAX, &[]);
+    seat.wait(4000);
+    assert!(says(&seat, "Your answers are safe: 1 is on disk.") && !says(&seat, "at question"));
+}
+
+#[test]
+fn ten_seconds_without_the_disk_cover_the_test_and_are_a_gap() {
+    for (seconds, is_covered) in [(9, false), (10, true)] {
+        let mut seat = refused(u32::MAX, &[Key::Char('c')]);
+        seat.wait(seconds * 1000 - 1000);
+        assert!(seat.shows("NOT SAVED"));
+        seat.fail_next(0);
+        seat.wait(1000);
+        assert_eq!(seat.desk.model().stage == Stage::Covered, is_covered, "{seconds} s");
+        assert_eq!(seat.answers(), "BC----------", "the answer is on record all the same");
+        let gaps: Vec<u64> = seat.sitting().gaps().iter().map(|gap| gap.length_ms).collect();
+        assert_eq!(gaps, if is_covered { vec![10_000] } else { Vec::new() });
+    }
+}
+
+#[test]
+fn what_an_invigilator_does_while_the_disk_refuses_is_done_in_full_once_it_takes_it() {
+    let mut seat = Room::default().started();
+    seat.attend();
+    // Two arrangements are two events; the first one is refused.
+    seat.type_in("a");
+    seat.fill(&["5", "10", "", "", "", "", "", "A. Officer", ""]);
+    seat.type_in("doctor's letter");
+    seat.fail_next(3);
+    seat.press(Key::Enter);
+    assert!(seat.shows("NOT SAVED"));
+    seat.wait(3000);
+    assert!(seat.shows("Done and recorded."));
+    let kinds: Vec<_> = seat.sitting().arrangements().all().iter().map(|a| a.arrangement.kind()).collect();
+    assert_eq!(kinds, ["extra time", "rest breaks"]);
+    assert_eq!(seat.sitting().interventions().len(), 3, "the start and the two arrangements");
+}
+
+#[test]
+fn an_invigilator_whose_coming_was_refused_signs_in_once_more() {
+    let seat = Room::default().started();
+    seat.clock.advance(60_000);
+    let mut again = Room::default().reopen(seat.clock, &seat.tape);
+    again.fail_next(3);
+    again.take_up();
+    assert!(again.shows("NOT SAVED"));
+    again.wait(3000);
+    assert!(again.shows("For the invigilator") && again.shows("PIN"));
+    again.sign_in(BEA.1);
+    assert_eq!(again.sitting().cover().attended_by.as_deref(), Some(BEA.0));
+    again.type_in("q");
+    assert_eq!(again.desk.model().stage, Stage::Covered);
 }
 
 #[test]

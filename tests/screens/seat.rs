@@ -4,10 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use invigil::engine::item::OptionIndex;
+use invigil::engine::room::order::Order;
 use invigil::engine::sitting::Sitting;
 use invigil::engine::sitting::event::Event;
 use invigil::tui::key::{Input, Key};
-use invigil::tui::model::Stage;
+use invigil::tui::model::{MirrorShown, Stage};
 use invigil::world::desk::Desk;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -22,6 +23,10 @@ pub struct Seat {
     pub terminal: Terminal<TestBackend>,
     pub clock: &'static FakeClock,
     pub tape: Rc<RefCell<Tape>>,
+    /// What the room has ordered and the desk has not answered.
+    pub orders: Rc<RefCell<Vec<(u64, Order)>>>,
+    /// How the second copy of the record does.
+    pub mirror: Rc<RefCell<Option<MirrorShown>>>,
 }
 
 impl Seat {
@@ -79,10 +84,45 @@ impl Seat {
         self.draw();
     }
 
+    /// Types a PIN.
+    pub fn sign_in(&mut self, pin: &str) {
+        self.type_in(pin);
+        self.press(Key::Enter);
+    }
+
+    /// Fills the sheet in from the field under the cursor on: text is typed in the place of what is
+    /// there, `>` and `<` choose the next value or the one before, and nothing leaves a field as it is.
+    pub fn fill(&mut self, fields: &[&str]) {
+        for field in fields {
+            match *field {
+                "" => {}
+                ">" => self.press(Key::Right),
+                "<" => self.press(Key::Left),
+                text => {
+                    self.press(Key::Delete);
+                    self.type_in(text);
+                }
+            }
+            self.press(Key::Enter);
+        }
+    }
+
+    /// Does something that an invigilator can do, from the list.
+    pub fn act(&mut self, key: char, fields: &[&str]) {
+        self.press(Key::Char(key));
+        self.fill(fields);
+    }
+
+    /// Takes a sitting up again, to the list of what an invigilator can do.
+    pub fn take_up(&mut self) {
+        self.sign_in(BEA.1);
+        self.work();
+        assert!(matches!(self.desk.model().stage, Stage::Attended(_)), "{:?}", self.desk.model().stage);
+    }
+
     /// From signing in to the confirmation: the invigilator's sheets, as they are filled in already.
     pub fn open_by_invigilator(&mut self) {
-        self.type_in(BEA.1);
-        self.press(Key::Enter);
+        self.sign_in(BEA.1);
         // The candidate's sheet, then the arrangements.
         for fields in [5, 9] {
             self.press_all(&vec![Key::Enter; fields]);
@@ -97,11 +137,18 @@ impl Seat {
         assert_eq!(self.desk.model().stage, Stage::Instructions);
     }
 
+    /// From the instructions through the practice questions to the start code.
+    pub fn walk_to_start_code(&mut self) {
+        let practice = self.desk.model().paper.as_ref().map_or(0, |paper| paper.practice.items.len());
+        self.press(Key::Enter);
+        self.press_all(&vec![Key::Right; practice]);
+    }
+
     /// From signing in to the first question.
     pub fn walk_to_question(&mut self) {
         self.open_by_invigilator();
         self.confirm();
-        self.press_all(&[Key::Enter, Key::Right, Key::Right, Key::Right]);
+        self.walk_to_start_code();
         self.type_in(START_CODE);
         self.press(Key::Enter);
         assert!(matches!(self.desk.model().stage, Stage::Item(_)), "{:?}", self.desk.model().stage);
@@ -110,8 +157,7 @@ impl Seat {
     /// Brings an invigilator to the screen over the test.
     pub fn attend(&mut self) {
         self.press(Key::Attend);
-        self.type_in(BEA.1);
-        self.press(Key::Enter);
+        self.sign_in(BEA.1);
     }
 
     pub fn fail_next(&mut self, attempts: u32) {

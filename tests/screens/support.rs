@@ -15,8 +15,8 @@ use invigil::world::desk::Desk;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+use crate::fakes::{BEA, CARL, FakeOffice, TODAY};
 pub use crate::fakes::{FakeClock, MINUTE_MS, REFUSAL, Tape};
-use crate::fakes::{FakeOffice, TODAY};
 use crate::paper::{TITLE, failed, items, practice_item};
 use crate::seat::Seat;
 
@@ -33,6 +33,14 @@ pub struct Room {
     pub practice: Vec<FormItem>,
     pub minutes: u32,
     pub result: Result<Feedback, String>,
+    /// Who may sign in, and their PINs.
+    pub invigilators: Vec<(String, String)>,
+    /// Whether a start code has been made today.
+    pub start_code: bool,
+    /// Bytes of a torn last line, where the record is taken up again.
+    pub torn_bytes: u64,
+    /// Whether the record comes from another machine.
+    pub continues: bool,
 }
 
 impl Default for Room {
@@ -48,12 +56,16 @@ impl Default for Room {
                 identity: "passport".into(),
                 identity_note: String::new(),
                 seat: "4".into(),
-                invigilator: String::new(),
+                invigilator: BEA.0.into(),
             },
             items: items(12),
             practice: vec![practice_item(); 3],
             minutes: 60,
             result: Ok(failed()),
+            invigilators: [BEA, CARL].map(|(name, pin)| (name.to_owned(), pin.to_owned())).to_vec(),
+            start_code: true,
+            torn_bytes: 0,
+            continues: false,
         }
     }
 }
@@ -87,11 +99,18 @@ impl Room {
             wall_ms: now.wall_ms.into(),
         }));
         let paper = Paper { form: form("form", self.items), practice: form("practice", self.practice) };
-        let office = Box::leak(Box::new(FakeOffice::new(paper, self.minutes, Rc::clone(tape), self.result)));
+        let mut office = FakeOffice::new(paper, self.minutes, Rc::clone(tape), self.result);
+        office.invigilators = self.invigilators;
+        office.start_code = office.start_code.filter(|_| self.start_code);
+        office.torn_bytes = self.torn_bytes;
+        office.continues = self.continues;
+        let (orders, mirror) = (Rc::clone(&office.orders), Rc::clone(&office.mirror));
+        let office = Box::leak(Box::new(office));
         let mut model = Model::new(self.theme, facts, self.entry);
         model.speak(self.language);
         let terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        let mut seat = Seat { desk: Desk::new(model, clock, office), terminal, clock, tape: Rc::clone(tape) };
+        let desk = Desk::new(model, clock, office);
+        let mut seat = Seat { desk, terminal, clock, tape: Rc::clone(tape), orders, mirror };
         seat.draw();
         seat
     }

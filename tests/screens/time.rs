@@ -4,12 +4,13 @@
 
 use std::rc::Rc;
 
-use invigil::engine::sitting::command::GapDecision;
+use invigil::engine::item::OptionIndex;
+use invigil::engine::sitting::Phase;
 use invigil::engine::sitting::event::{Closure, Event, GapMeasure};
 use invigil::tui::key::{Input, Key};
 use invigil::tui::model::Stage;
-use invigil::world::desk::Left;
 
+use crate::fakes::CARL;
 use crate::paper::items;
 use crate::seat::Seat;
 use crate::support::{MINUTE_MS, Room};
@@ -22,12 +23,20 @@ fn closed(seat: &Seat) -> Option<Event> {
     seat.recorded().into_iter().find(|event| matches!(event, Event::Closed(_)))
 }
 
-/// Stops the program as a power cut does, lets time pass, and starts it again.
-fn interrupted(seat: &Seat, gap_ms: u64, gap: GapDecision) -> Seat {
+/// Stops the program as a power cut does, lets time pass, and has an invigilator start it again: at
+/// the list of what can be done.
+fn restarted(seat: &Seat, gap_ms: u64) -> Seat {
     seat.clock.advance(gap_ms);
-    let mut again = Room { gap, ..Room::default() }.reopen(seat.clock, &Rc::clone(&seat.tape));
-    again.type_in("y");
-    again.work();
+    let mut again = Room::default().reopen(seat.clock, &Rc::clone(&seat.tape));
+    again.take_up();
+    again
+}
+
+/// The same, and the invigilator gives the screen to the candidate: the test is covered.
+fn interrupted(seat: &Seat, gap_ms: u64) -> Seat {
+    let mut again = restarted(seat, gap_ms);
+    again.type_in("q");
+    assert_eq!(again.desk.model().stage, Stage::Covered);
     again
 }
 
@@ -154,15 +163,14 @@ fn a_wall_clock_that_is_set_is_recorded_and_changes_nothing() {
 #[test]
 fn a_sitting_is_resumed_exactly() {
     let seat = some_work();
-    let again = interrupted(&seat, 30_000, GapDecision::Charge);
+    let mut again = interrupted(&seat, 30_000);
     assert_eq!(again.answers(), seat.answers());
     assert_eq!(again.flags(), seat.flags());
     assert_eq!(again.question(), seat.question());
     assert_eq!(again.sitting().time_is_hidden(), seat.sitting().time_is_hidden());
-    // 100 s of work and 30 s without the program.
+    // 100 s of work and 30 s without the program; while an invigilator is there the clock stands.
     assert_eq!(again.desk.model().left_ms, HOUR_MS - 130_000);
     assert!(again.shows("lasted 30 seconds") && again.shows("3 of 12 questions are answered"));
-    let mut again = again;
     again.press(Key::Enter);
     let (screen, before) = (again.rows(), seat.rows());
     // The question with its answer in focus, as it was left; only time and footer may differ.
@@ -171,32 +179,63 @@ fn a_sitting_is_resumed_exactly() {
 }
 
 #[test]
-fn a_gap_that_is_charged_costs_all_of_it_and_one_that_is_credited_nothing() {
-    let charged = interrupted(&some_work(), 10 * MINUTE_MS, GapDecision::Charge);
-    assert_eq!(charged.desk.model().left_ms, HOUR_MS - 100_000 - 10 * MINUTE_MS);
-    assert!(charged.shows("counted as part of your time") && charged.shows("Time left  48:20"));
+fn an_interruption_covers_the_test_and_the_first_key_does_nothing_but_enter() {
+    let mut again = interrupted(&some_work(), 30_000);
+    let events = again.recorded();
+    assert!(!again.shows("Question") && !again.shows("What is asked"));
+    again.type_in("abcd1234fsxwgtrlhjkq?y");
+    again.press_all(&[Key::Escape, Key::Left, Key::Right, Key::Home, Key::End, Key::Delete, Key::Backspace]);
+    assert_eq!((again.recorded(), again.desk.left()), (events.clone(), None));
+    again.press(Key::Enter);
+    assert_eq!(again.recorded()[events.len()..], [Event::TakenUp]);
+    assert_eq!(again.answers(), "B-CD--------");
+    assert!(again.shows("Question 4 of 12"));
+}
 
-    let credited = interrupted(&some_work(), 10 * MINUTE_MS, GapDecision::Credit("power cut".into()));
-    assert_eq!(credited.desk.model().left_ms, HOUR_MS - 100_000);
-    assert!(credited.shows("given back 10 minutes") && credited.shows("Time left  58:20"));
-    let credit = Event::OutageCredited { credit_ms: 10 * MINUTE_MS, reason: "power cut".into() };
-    assert!(credited.recorded().contains(&credit));
+#[test]
+fn a_gap_is_charged_until_an_invigilator_gives_none_part_or_all_of_it_back() {
+    for (credit, credit_ms, said) in [
+        (None, 0, "counts as part of your time until"),
+        (Some("none"), 0, "has decided that it counts as part of your time"),
+        (Some("4:30"), 270_000, "given back 4 minutes and 30 seconds"),
+        (Some("all"), 600_000, "given back 10 minutes"),
+    ] {
+        let mut again = restarted(&some_work(), 10 * MINUTE_MS);
+        if let Some(credit) = credit {
+            again.act('g', &[credit, "power cut"]);
+        }
+        again.type_in("q");
+        assert_eq!(again.desk.model().left_ms, HOUR_MS - 100_000 - 10 * MINUTE_MS + credit_ms);
+        assert!(again.rows().join(" ").split_whitespace().collect::<Vec<_>>().join(" ").contains(said));
+        assert_eq!(again.sitting().gaps()[0].settled, credit.is_some());
+    }
+}
+
+#[test]
+fn the_cover_is_charged_until_the_candidate_goes_on() {
+    let mut again = interrupted(&some_work(), 30_000);
+    again.wait(25_000);
+    assert!(again.shows("lasted 55 seconds") && again.shows("57:25"));
+    again.press(Key::Enter);
+    assert_eq!(again.sitting().gaps()[0].length_ms, 55_000);
+    assert_eq!(again.desk.model().left_ms, HOUR_MS - 155_000);
 }
 
 #[test]
 fn interruptions_add_up_and_time_left_never_rises_without_a_credit() {
     let mut seat = some_work();
     let mut expected = HOUR_MS - 100_000;
-    for (gap_ms, gap, costs) in [
-        (60_000, GapDecision::Charge, 60_000),
-        (90_000, GapDecision::Credit("fire alarm".into()), 0),
-        (0, GapDecision::Credit("nothing happened".into()), 0),
-        (45_500, GapDecision::Charge, 45_500),
-    ] {
-        seat = interrupted(&seat, gap_ms, gap);
+    for (gap_ms, credit, costs) in
+        [(60_000, "none", 60_000), (90_000, "all", 0), (0, "none", 0), (45_500, "none", 45_500)]
+    {
+        seat = restarted(&seat, gap_ms);
+        seat.act('g', &[credit, "fire alarm"]);
+        seat.type_in("q");
+        seat.press(Key::Enter);
         expected -= costs;
         assert_eq!(seat.desk.model().left_ms, expected);
     }
+    assert_eq!(seat.sitting().gaps().len(), 4);
 }
 
 #[test]
@@ -205,51 +244,84 @@ fn across_a_reboot_the_wall_clock_measures_the_gap() {
     seat.clock.advance(4 * MINUTE_MS);
     seat.clock.boot.set("second");
     seat.clock.up_ms.set(9_000);
-    let again = interrupted(&seat, 0, GapDecision::Charge);
+    let again = interrupted(&seat, 0);
     assert_eq!(again.desk.model().left_ms, HOUR_MS - 100_000 - 4 * MINUTE_MS);
     let gap = Event::Resumed { gap_ms: 4 * MINUTE_MS, measured_by: GapMeasure::WallClock, torn_bytes: 0 };
     assert!(again.recorded().contains(&gap));
 }
 
 #[test]
-fn a_gap_that_takes_all_time_is_recorded_only_after_a_decision() {
-    let seat = some_work();
-    let events = seat.recorded();
-    let mut again = interrupted(&seat, 2 * HOUR_MS, GapDecision::Charge);
-    assert!(again.shows("interrupted for 120 minutes") && again.shows("raise your hand"));
+fn a_gap_that_takes_all_time_waits_for_an_invigilator() {
+    let mut again = interrupted(&some_work(), 2 * HOUR_MS);
+    assert!(again.shows("Please raise your hand") && again.shows("0:00"));
     again.wait(10 * MINUTE_MS);
     again.type_in("abdfxrsy ");
     again.press_all(&[Key::Enter, Key::Escape, Key::Right]);
-    assert!(matches!(again.desk.model().stage, Stage::GapTooLong { .. }));
-    assert_eq!((again.recorded(), again.desk.left()), (events, None));
-}
-
-#[test]
-fn the_decision_to_charge_a_gap_that_takes_all_time_closes_the_sitting() {
-    let mut again = interrupted(&some_work(), 2 * HOUR_MS, GapDecision::Charge);
-    again.type_in("c");
-    assert_eq!(closed(&again), None, "it is asked for once more");
-    again.type_in("nccy");
-    assert_eq!(closed(&again), Some(Event::Closed(Closure::TimeExpired)));
-    assert_eq!(again.answers(), "B-CD--------");
-    assert!(again.shows("The time is up"));
-}
-
-#[test]
-fn the_decision_to_give_the_time_back_leaves_and_resumes() {
-    let mut again = interrupted(&some_work(), 2 * HOUR_MS, GapDecision::Charge);
-    again.wait(3 * MINUTE_MS);
+    assert_eq!((&again.desk.model().stage, closed(&again)), (&Stage::Covered, None));
+    // The time is given back: all of it, so two invigilators decide.
+    again.attend();
+    again.act('g', &["all", "flood", "", CARL.1]);
     again.type_in("q");
-    assert_eq!(again.desk.left(), Some(&Left::Unfinished));
-    let credited = interrupted(&again, MINUTE_MS, GapDecision::Credit("flood".into()));
-    // Nothing was recorded while the decision was waited for, so all of it is one gap.
-    let gap_ms = 2 * HOUR_MS + 4 * MINUTE_MS;
-    assert!(
-        credited.recorded().contains(&Event::OutageCredited { credit_ms: gap_ms, reason: "flood".into() })
-    );
+    again.press(Key::Enter);
+    assert!(again.shows("Question 4 of 12"));
+    assert_eq!(again.desk.model().left_ms, HOUR_MS - 100_000);
+}
+
+#[test]
+fn a_gap_that_takes_all_time_can_be_left_at_that() {
+    let mut again = interrupted(&some_work(), 2 * HOUR_MS);
+    again.attend();
+    again.act('e', &["", "nobody was here"]);
+    assert_eq!(again.answers(), "B-CD--------");
+    assert!(again.sitting().phase() == Phase::Closed(Closure::SubmittedByInvigilator));
+    assert!(again.shows("has been submitted"));
+}
+
+#[test]
+fn a_program_that_stood_still_covers_the_test_and_drops_the_key() {
+    for (still_ms, answers) in [(9_999, "B-CA--------"), (10_000, "B-CD--------")] {
+        let mut seat = some_work();
+        seat.clock.advance(still_ms);
+        seat.type_in("a");
+        assert_eq!(seat.answers(), answers, "after {still_ms} ms");
+        let gaps: Vec<u64> = seat.sitting().gaps().iter().map(|gap| gap.length_ms).collect();
+        let covered = still_ms >= 10_000;
+        assert_eq!(gaps, if covered { vec![still_ms] } else { Vec::new() });
+        assert_eq!(seat.desk.model().stage == Stage::Covered, covered);
+        // And Enter alone uncovers it; what is charged is an invigilator's to settle.
+        seat.press(Key::Enter);
+        assert_eq!(seat.desk.model().left_ms, HOUR_MS - 100_000 - still_ms);
+    }
+}
+
+#[test]
+fn an_answer_that_is_on_disk_only_after_zero_is_taken_back() {
+    // The disk takes three seconds; one of them is left, or four.
+    for (left_ms, answers) in [(1000, "B-----------"), (4000, "C-----------")] {
+        let mut seat = Room::default().started();
+        seat.type_in("b");
+        seat.wait(HOUR_MS - left_ms);
+        seat.tape.borrow_mut().slow = Some((3000, seat.clock));
+        seat.type_in("c");
+        assert_eq!(seat.answers(), answers, "{left_ms} ms before the end");
+        assert_eq!(closed(&seat).is_some(), left_ms < 3000);
+        let taken_back = Event::LateResponseTakenBack { item: 0, to: OptionIndex::new(1) };
+        assert_eq!(seat.recorded().contains(&taken_back), left_ms < 3000);
+    }
+}
+
+#[test]
+fn an_answer_that_waits_for_the_disk_beyond_zero_is_taken_back() {
+    let mut seat = Room::default().started();
+    seat.type_in("b");
+    seat.wait(HOUR_MS - 2000);
+    seat.fail_next(4);
+    seat.type_in("c");
+    assert!(seat.shows("NOT SAVED"));
+    seat.wait(5000);
     assert_eq!(
-        (credited.desk.model().left_ms, credited.answers().as_str()),
-        (HOUR_MS - 100_000, "B-CD--------")
+        (seat.answers().as_str(), closed(&seat)),
+        ("B-----------", Some(Event::Closed(Closure::TimeExpired)))
     );
 }
 

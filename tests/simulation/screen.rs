@@ -11,6 +11,8 @@ use crate::centre::ITEMS;
 pub struct Claims {
     /// What the words beside the tick say.
     pub saved: Option<Saved>,
+    /// Whether they say that an act of an invigilator is on record.
+    pub is_done: bool,
     pub not_saved: bool,
     /// The question of the test that is shown, from zero.
     pub item: Option<usize>,
@@ -51,8 +53,10 @@ pub fn read(buffer: &Buffer, model: &Model) -> Claims {
     let note = model.say("question-note");
     for row in &rows {
         if let Some((_, words)) = row.split_once('√') {
+            claims.is_done = words.trim() == model.say("attended-done");
             claims.saved = all_saved().find(|saved| model.say_saved(*saved) == words.trim());
-            assert!(claims.saved.is_some(), "unknown words beside the tick: {words}");
+            let is_known = claims.is_done || claims.saved.is_some();
+            assert!(is_known, "unknown words beside the tick: {words}");
         }
         claims.is_cut |= row.contains("Page Down") || row.contains("Page Up");
         for (mark, chosen, struck) in [("(●)", true, false), ("(-)", false, true), ("( )", false, false)] {

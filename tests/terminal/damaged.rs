@@ -1,12 +1,14 @@
 //! Proves what becomes of a sitting whose record is torn or changed, or whose machine loses its
 //! power. Expected answers come from the record as these tests read it.
 
+use std::path::Path;
+
 use rustix::process::Signal;
 use serde_json::Value;
 
 use crate::record::{Answers, journal, last_event, lines, lose_power};
-use crate::room::Room;
-use crate::support::{ENTER, RIGHT, Terminal};
+use crate::room::{INVIGILATOR, PIN, Room, SECOND, SECOND_PIN};
+use crate::support::{ENTER, ESCAPE, RIGHT, Terminal};
 
 /// A sitting with four answers on record and no process that has it open.
 fn interrupted_sitting() -> Room {
@@ -34,8 +36,8 @@ fn a_torn_last_line_is_set_aside_reported_and_costs_only_itself() {
         let tail = torn.iter().rev().take_while(|byte| **byte != b'\n').count();
         let answers = Answers::on_record(&sitting);
         let mut terminal = room.sit();
-        terminal.see("Is this you, and is this your test?");
-        terminal.press("y");
+        terminal.take_up();
+        terminal.press("q");
         terminal.see(&format!("the last {tail} bytes of the record were not completely written"));
         terminal.press(ENTER);
         terminal.see(&format!("Question {} of 50", answers.position + 1));
@@ -61,7 +63,7 @@ fn a_changed_byte_in_the_middle_refuses_and_names_file_and_line() {
         changed[start + 150] ^= 1;
         std::fs::write(&path, &changed).unwrap();
         let mut terminal = room.sit();
-        terminal.see("Is this you, and is this your test?");
+        terminal.open();
         terminal.press("y");
         let ending = terminal.end();
         assert_eq!(ending.code, 1);
@@ -72,39 +74,97 @@ fn a_changed_byte_in_the_middle_refuses_and_names_file_and_line() {
     }
 }
 
+/// The time left that a screen shows, in seconds.
+fn time_left(terminal: &Terminal) -> i64 {
+    let text = terminal.text();
+    let (_, clock) = text.split_once("Time left").unwrap();
+    let (minutes, seconds) = clock.split_whitespace().next().unwrap().split_once(':').unwrap();
+    minutes.parse::<i64>().unwrap() * 60 + seconds.parse::<i64>().unwrap()
+}
+
+/// Gives some time back for the last interruption, from the list of what an invigilator can do.
+fn settle(terminal: &mut Terminal, credit: &str, reason: &str) {
+    terminal.press("g");
+    terminal.see("Give back");
+    terminal.press(&format!("{credit}{ENTER}{reason}{ENTER}"));
+}
+
+/// Gives the screen back, and reads the time left on the cover.
+fn hand_over(terminal: &mut Terminal, said: &str) -> i64 {
+    terminal.press("q");
+    terminal.see("Your test was interrupted. Your answers are safe.");
+    terminal.see("The interruption lasted 3 minutes");
+    terminal.see(said);
+    time_left(terminal)
+}
+
 #[test]
-fn a_power_cut_is_charged_or_credited_and_never_more_than_the_gap() {
-    const TEN_MINUTES: i64 = 600_000;
+fn a_power_cut_is_charged_until_an_invigilator_gives_back_part_or_all_of_it() {
+    const THREE_MINUTES: i64 = 180_000;
     let room = interrupted_sitting();
     let sitting = room.sitting();
-    lose_power(&sitting, TEN_MINUTES);
+    lose_power(&sitting, THREE_MINUTES);
     let mut charged = room.sit();
-    charged.see("Is this you, and is this your test?");
-    charged.press("y");
-    charged.see("The interruption lasted 10 minutes");
-    charged.see("It has been counted as part of your time.");
-    charged.see("Time left 49:");
+    charged.take_up();
+    charged.see("1 interruption is charged and not settled: press G.");
+    let left = hand_over(&mut charged, "It has been counted as part of your time.");
+    assert!((56 * 60..=57 * 60).contains(&left), "{left} s");
+    assert_eq!(last_event(&sitting, "Resumed").unwrap()["measured_by"], "wall clock");
+
+    // The invigilator comes back and gives back a part of it; more than all of it is refused.
+    charged.attend();
+    settle(&mut charged, "4", "power cut in the room");
+    charged.see("no more than the interruption itself can be given back");
+    charged.press(ESCAPE);
+    charged.see("G settle an interruption");
+    settle(&mut charged, "2:30", "power cut in the room");
+    charged.see("Done and recorded.");
+    let left = hand_over(&mut charged, "Your invigilator has given back 2 minutes and 30 seconds.");
+    assert!((59 * 60..=59 * 60 + 30).contains(&left), "{left} s");
     charged.kill_all(Signal::KILL);
     charged.end();
-    assert_eq!(last_event(&sitting, "OutageCredited"), None);
+    assert_settled(&sitting, 150_000);
 
-    lose_power(&sitting, TEN_MINUTES);
-    let mut program = room.program();
-    program.args(["--credit-outage", "power cut in the room"]);
-    let mut credited = Terminal::start(program, (80, 24));
-    credited.see("Is this you, and is this your test?");
-    credited.press("y");
-    credited.see("Your invigilator has given back 10 minutes");
+    lose_power(&sitting, THREE_MINUTES);
+    let mut credited = room.sit();
+    credited.take_up();
+    settle(&mut credited, "all", "power cut once more");
+    credited.see("Done and recorded.");
     // What the first power cut took stays taken.
-    credited.see("Time left 49:");
+    let again = hand_over(&mut credited, "Your invigilator has given back 3 minutes");
+    assert!((left - 60..=left).contains(&again), "{left} s, then {again} s");
     credited.press(ENTER);
     credited.see("Question 5 of 50");
-    let number = |event: &Value, field: &str| event[field].as_i64().unwrap();
-    let (gap, credit) =
-        (last_event(&sitting, "Resumed").unwrap(), last_event(&sitting, "OutageCredited").unwrap());
-    assert_eq!(credit["reason"], "power cut in the room");
-    assert_eq!(gap["measured_by"], "wall clock");
-    assert!(number(&gap, "gap_ms") >= TEN_MINUTES);
-    assert!(number(&credit, "credit_ms") <= number(&gap, "gap_ms"));
-    assert!(number(&credit, "credit_ms") >= TEN_MINUTES);
+    let gap = last_event(&sitting, "Resumed").unwrap()["gap_ms"].as_u64().unwrap();
+    assert!(gap >= 180_000);
+    assert_settled(&sitting, gap);
+}
+
+/// What the last intervention gave back: at least so much, and never as much as a second more.
+fn assert_settled(sitting: &Path, at_least_ms: u64) {
+    let event = last_event(sitting, "Intervened").unwrap();
+    assert_eq!((&event["by"], &event["second"]), (&INVIGILATOR.into(), &Value::Null));
+    assert!(event["reason"].as_str().unwrap().starts_with("power cut"));
+    assert_eq!(event["act"]["what"], "GapSettled");
+    let credit = event["act"]["credit_ms"].as_u64().unwrap();
+    assert!((at_least_ms..at_least_ms + 1000).contains(&credit), "{credit} ms, not {at_least_ms}");
+}
+
+#[test]
+fn more_than_one_invigilator_may_give_alone_needs_another_persons_pin() {
+    const ELEVEN_MINUTES: i64 = 660_000;
+    let room = interrupted_sitting();
+    room.add_second();
+    lose_power(&room.sitting(), ELEVEN_MINUTES);
+    let mut terminal = room.sit();
+    terminal.take_up();
+    settle(&mut terminal, "all", "power cut");
+    terminal.see("This needs a second invigilator");
+    // The same person once more is nobody else.
+    terminal.press(&format!("{ENTER}{PIN}{ENTER}"));
+    terminal.see("The second invigilator must be another person.");
+    terminal.press(&format!("{RIGHT}{ENTER}{SECOND_PIN}{ENTER}"));
+    terminal.see("Done and recorded.");
+    let event = last_event(&room.sitting(), "Intervened").unwrap();
+    assert_eq!((&event["by"], &event["second"]), (&INVIGILATOR.into(), &SECOND.into()));
 }

@@ -34,7 +34,7 @@ struct Shown {
 impl State {
     fn after(&self, key: &str) -> Self {
         let mut next = self.clone();
-        let Answers { responses, flags, position } = &mut next.answers;
+        let Answers { responses, flags, position, .. } = &mut next.answers;
         next.saved = match key {
             RIGHT => (*position += 1, None).1,
             LEFT => (*position -= 1, None).1,
@@ -53,7 +53,7 @@ impl State {
     }
 
     fn shown(&self) -> Shown {
-        let Answers { responses, flags, position } = &self.answers;
+        let Answers { responses, flags, position, .. } = &self.answers;
         let answer = responses[*position].map_or("No answer".to_owned(), |letter| format!("Answer {letter}"));
         let (answered, flagged) = (responses.iter().flatten().count(), flags.iter().filter(|f| **f).count());
         Shown {
@@ -217,8 +217,7 @@ fn no_acknowledged_answer_is_lost_however_often_the_processes_are_killed() {
         if dice.random_range(0..6) == 0 {
             // Once more, while the sitting is just being taken up.
             terminal = room.sit();
-            terminal.see("Is this you, and is this your test?");
-            terminal.press("y");
+            terminal.sign_in();
             let mut course = Course { states: vec![state], acknowledged: 0 };
             kill(&mut terminal, &mut course, &mut dice);
             state = course.survivor(&Answers::on_record(&room.sitting()), &told);

@@ -7,7 +7,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod damaged;
+mod hostile;
 mod killed;
+mod orders;
 mod pins;
 mod preview;
 mod record;
@@ -16,5 +18,7 @@ mod retake;
 mod room;
 mod secrets;
 mod signals;
+mod small;
+mod staff;
 mod support;
 mod whole_test;

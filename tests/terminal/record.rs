@@ -1,6 +1,7 @@
 //! The files of a sitting as these tests read and forge them, from the documented formats and
 //! with nothing of the program: the journal's lines, its chain, and what they come to.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -11,13 +12,22 @@ use sha2::{Digest as _, Sha256};
 pub struct Answers {
     pub responses: Vec<Option<char>>,
     pub flags: Vec<bool>,
+    /// Options struck out, by question.
+    pub strikes: Vec<BTreeSet<char>>,
+    pub notes: Vec<String>,
     /// The question in front of the candidate, from zero.
     pub position: usize,
 }
 
 impl Answers {
     pub fn none(items: usize) -> Self {
-        Self { responses: vec![None; items], flags: vec![false; items], position: 0 }
+        Self {
+            responses: vec![None; items],
+            flags: vec![false; items],
+            strikes: vec![BTreeSet::new(); items],
+            notes: vec![String::new(); items],
+            position: 0,
+        }
     }
 
     /// Replays the whole lines of a sitting's journal.
@@ -29,12 +39,22 @@ impl Answers {
 
     fn after(mut self, event: &Value) -> Self {
         let place = |field: &str| usize::try_from(event[field].as_u64().unwrap()).unwrap() - 1;
+        let option = || event["option"].as_str().unwrap().chars().next().unwrap();
         match event["type"].as_str().unwrap() {
             "Moved" => self.position = place("to"),
             "Responded" => {
-                self.responses[place("item")] = event["option"].as_str().unwrap().chars().next();
+                self.responses[place("item")] = Some(option());
+                // What is chosen is not struck out.
+                self.strikes[place("item")].remove(&option());
             }
             "ResponseCleared" => self.responses[place("item")] = None,
+            "StrikeChanged" if event["struck"] == true => {
+                self.strikes[place("item")].insert(option());
+            }
+            "StrikeChanged" => {
+                self.strikes[place("item")].remove(&option());
+            }
+            "NoteWritten" => self.notes[place("item")] = event["text"].as_str().unwrap().to_owned(),
             "FlagChanged" => self.flags[place("item")] = event["flagged"].as_bool().unwrap(),
             _ => {}
         }
@@ -42,35 +62,78 @@ impl Answers {
     }
 }
 
+/// The file of a sitting's journal that holds all the others: the longest.
 pub fn journal(sitting: &Path) -> PathBuf {
-    sitting.join("journal-1.jsonl")
+    journals(sitting).into_iter().max_by_key(|path| sound(path).len()).unwrap()
 }
 
-/// The whole lines of a sitting's journal; a torn last line is none.
+/// Every file of a sitting's journal, in order.
+pub fn journals(sitting: &Path) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(sitting).unwrap().map(|entry| entry.unwrap().path());
+    let is_one = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.starts_with("journal-") && name.ends_with(".jsonl")
+    };
+    let mut files: Vec<_> = files.filter(is_one).collect();
+    files.sort();
+    files
+}
+
+/// The whole lines of a file; a torn last line is none.
+fn sound(path: &Path) -> String {
+    let mut text = String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
+    text.truncate(text.rfind('\n').map_or(0, |end| end + 1));
+    text
+}
+
+/// The whole lines of a sitting's journal, after a look at its chain.
 pub fn lines(sitting: &Path) -> Vec<Value> {
-    let text = String::from_utf8_lossy(&std::fs::read(journal(sitting)).unwrap()).into_owned();
-    let whole = text.rfind('\n').map_or(0, |end| end + 1);
-    text[..whole].lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    let text = sound(&journal(sitting));
+    let mut prev = "0".repeat(64);
+    for line in text.lines() {
+        let (body, digest) = line.split_once(",\"sha256\":\"").unwrap();
+        assert!(body.contains(&format!("\"prev\":\"{prev}\"")), "the chain is broken at {line}");
+        prev = sha256(body);
+        assert_eq!(digest, format!("{prev}\"}}"), "the line was changed: {line}");
+    }
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn sha256(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The events on record.
+pub fn events(sitting: &Path) -> Vec<Value> {
+    lines(sitting).into_iter().map(|line| line["event"].clone()).collect()
 }
 
 /// The last event of a type on record.
 pub fn last_event(sitting: &Path, kind: &str) -> Option<Value> {
-    lines(sitting).iter().rev().map(|line| line["event"].clone()).find(|event| event["type"] == kind)
+    events(sitting).into_iter().rev().find(|event| event["type"] == kind)
 }
 
 /// Makes the machine lose its power: the record was written `ago_ms` earlier by the wall clock and
-/// under another boot. The chain is forged as `src/formats/journal.rs` documents it.
+/// under another boot.
 pub fn lose_power(sitting: &Path, ago_ms: i64) {
+    forge(sitting, |line| {
+        line["wall_ms"] = (line["wall_ms"].as_i64().unwrap() - ago_ms).into();
+        line["boot"] = "the boot before the power cut".into();
+    });
+}
+
+/// Edits every line of the journal and makes the chain good again, as `src/formats/journal.rs`
+/// documents it.
+pub fn forge(sitting: &Path, edit: impl Fn(&mut Value)) {
     let mut prev = "0".repeat(64);
     let mut forged = String::new();
     for mut line in lines(sitting) {
-        line["wall_ms"] = (line["wall_ms"].as_i64().unwrap() - ago_ms).into();
-        line["boot"] = "the boot before the power cut".into();
+        edit(&mut line);
         line["prev"] = prev.into();
         line.as_object_mut().unwrap().remove("sha256");
         let body = line.to_string();
         let body = body.strip_suffix('}').unwrap();
-        prev = Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
+        prev = sha256(body);
         forged += &format!("{body},\"sha256\":\"{prev}\"}}\n");
     }
     std::fs::write(journal(sitting), forged).unwrap();

@@ -12,11 +12,12 @@ use crate::support::Terminal;
 
 /// Sits a test without an answer and hands it in; gives the folder of the sitting.
 fn fail(room: &Room) -> PathBuf {
-    let before = sittings(room);
+    let before = room.all_sittings();
     let mut terminal = room.sit();
     terminal.begin();
     hand_in(&mut terminal);
-    let new: Vec<PathBuf> = sittings(room).into_iter().filter(|folder| !before.contains(folder)).collect();
+    let new: Vec<PathBuf> =
+        room.all_sittings().into_iter().filter(|folder| !before.contains(folder)).collect();
     assert_eq!(new.len(), 1, "{new:?}");
     new[0].clone()
 }
@@ -33,13 +34,6 @@ fn hand_in(terminal: &mut Terminal) {
         terminal.press(key);
     }
     assert_eq!(terminal.end().code, 0);
-}
-
-fn sittings(room: &Room) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(room.sittings()) else {
-        return Vec::new();
-    };
-    entries.map(|entry| entry.unwrap().path()).collect()
 }
 
 fn texts(list: &Value, field: &str) -> BTreeSet<String> {

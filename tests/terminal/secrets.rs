@@ -7,8 +7,8 @@ use std::io::{self, Read as _, Seek as _, SeekFrom};
 use rustix::process::Pid;
 
 use crate::record::json;
-use crate::room::{CANDIDATE, Room};
-use crate::support::{RIGHT, Terminal};
+use crate::room::{CANDIDATE, INVIGILATOR, PIN, Room, SECOND, start_code};
+use crate::support::{ARRANGEMENT_FIELDS, CANDIDATE_FIELDS, DOWN, ENTER, F12, RIGHT, Terminal};
 
 /// Stands in every rationale and every content reference of the bank.
 const CANARY: &str = "canary-4f1d";
@@ -89,6 +89,66 @@ fn the_memory_and_the_open_files_of_a_sitting_hold_no_key_and_no_rationale() {
         let files = open_files(pid);
         assert!(files.iter().any(|path| path.starts_with("/dev/pts/")), "{files:?}");
         assert!(!files.iter().any(|path| path.contains("key-book") || path.ends_with(".toml")), "{files:?}");
+    }
+}
+
+/// A PIN that stands nowhere in memory by chance.
+const LONG_PIN: &str = "805139274661";
+
+/// Signs in with the long PIN, digit by digit as people type. A terminal's own buffer would keep a
+/// burst of keys until the next ones.
+fn type_long_pin(terminal: &mut Terminal) {
+    terminal.see("PIN ▁");
+    for (index, digit) in LONG_PIN.char_indices() {
+        terminal.press(&digit.to_string());
+        terminal.see(&format!("PIN {}▁", "•".repeat(index + 1)));
+    }
+    // It is there while it is being typed: this is how the search would find one that stayed.
+    if let Ok(found) = search_memory(terminal.process("candidate"), &[LONG_PIN]) {
+        assert!(found[0] > 0, "the PIN is not found while it is being typed");
+    }
+    terminal.press(ENTER);
+}
+
+#[test]
+fn no_pin_stays_in_the_memory_of_a_sitting() {
+    let room = Room::new();
+    let add = ["invigilator", "add", SECOND, "--invigilator", INVIGILATOR];
+    room.order(&add, &format!("{PIN}\n{LONG_PIN}\n"));
+    let mut terminal = room.sit();
+    // The second invigilator signs in: up to the name, and the next one.
+    terminal.see("A test is opened by an invigilator.");
+    terminal.press(&format!("\x1b[A{RIGHT}"));
+    terminal.see(SECOND);
+    terminal.press(DOWN);
+    type_long_pin(&mut terminal);
+    terminal.walk(&[("Who sits the test", &ENTER.repeat(CANDIDATE_FIELDS))]);
+    terminal.walk(&[("Access arrangements", &ENTER.repeat(ARRANGEMENT_FIELDS))]);
+    terminal.go_to_start_code();
+    terminal.press(&format!("{}{ENTER}", start_code()));
+    terminal.see("Question 1 of 50");
+    // And once more over the test.
+    terminal.press(F12);
+    type_long_pin(&mut terminal);
+    terminal.see(&format!("Invigilator: {SECOND}"));
+    terminal.press("q");
+    terminal.see("Question 1 of 50");
+    for (command, known) in [("candidate", CANDIDATE), ("sit", CANDIDATE)] {
+        match search_memory(terminal.process(command), &[known, LONG_PIN]) {
+            Ok(found) => {
+                assert!(found[0] > 0, "{known:?} is not found in {command}: the search does not work");
+                assert_eq!(found[1], 0, "PINs in the memory of {command}");
+            }
+            Err(error) => println!("skipped: the memory of {command} cannot be read here: {error}"),
+        }
+    }
+    let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+    assert!(!raw.contains(LONG_PIN), "{raw:?}");
+    for entry in std::fs::read_dir(room.sittings()).unwrap().chain(std::fs::read_dir(room.sitting()).unwrap())
+    {
+        let path = entry.unwrap().path();
+        let text = if path.is_file() { std::fs::read(&path).unwrap() } else { Vec::new() };
+        assert!(!String::from_utf8_lossy(&text).contains(LONG_PIN), "{}", path.display());
     }
 }
 

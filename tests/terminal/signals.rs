@@ -54,12 +54,12 @@ fn job_control_does_not_stop_a_sitting() {
 #[test]
 fn a_limit_on_the_size_of_files_does_not_end_a_sitting() {
     let room = Room::new();
-    // In blocks of 512 bytes: as many as the space that is kept for such a day.
-    let mut terminal = Terminal::start(room.script(r#"ulimit -f 4096; "$@""#), (80, 24));
+    // In blocks of 1024 bytes: as many as the space that is kept for such a day.
+    let mut terminal = Terminal::start(room.script(r#"ulimit -f 2048; "$@""#), (80, 24));
     terminal.begin();
     terminal.answer('a');
     let full = journal(&room.sitting());
-    std::fs::OpenOptions::new().write(true).open(&full).unwrap().set_len(4096 * 512).unwrap();
+    std::fs::OpenOptions::new().write(true).open(&full).unwrap().set_len(2048 * 1024).unwrap();
     terminal.answer('b');
     let afresh = std::fs::read_to_string(full.with_file_name("journal-2.jsonl")).unwrap();
     let answers: Vec<_> = afresh.lines().filter(|line| line.contains("\"option\":")).collect();
@@ -70,8 +70,8 @@ fn a_limit_on_the_size_of_files_does_not_end_a_sitting() {
 #[test]
 fn where_no_file_may_grow_the_test_does_not_begin_and_says_why() {
     let room = Room::new();
-    let mut terminal = Terminal::start(room.script(r#"ulimit -f 2000; "$@""#), (80, 24));
-    terminal.see("Is this you, and is this your test?");
+    let mut terminal = Terminal::start(room.script(r#"ulimit -f 1000; "$@""#), (80, 24));
+    terminal.open();
     terminal.press("y");
     let ending = terminal.end();
     assert!(ending.said.contains("File too large"), "{}", ending.said);

@@ -11,13 +11,22 @@ use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_sy
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, kill_process_group, waitpid};
 use vt100::{MouseProtocolMode, Parser, Screen};
 
+use crate::room::{INVIGILATOR, PIN, start_code};
+
 /// Waiting longer than this is a failure.
 const DEADLINE: Duration = Duration::from_secs(30);
+/// Fields of the candidate's sheet, and of the one with the arrangements.
+pub const CANDIDATE_FIELDS: usize = 5;
+pub const ARRANGEMENT_FIELDS: usize = 9;
 pub const ENTER: &str = "\r";
 pub const ESCAPE: &str = "\x1b";
 pub const DOWN: &str = "\x1b[B";
 pub const RIGHT: &str = "\x1b[C";
 pub const LEFT: &str = "\x1b[D";
+/// F12 as terminals send it (terminfo, kf12 of xterm-256color).
+pub const F12: &str = "\x1b[24~";
+/// Ctrl-O, for terminals without that key.
+pub const CTRL_O: &str = "\x0f";
 /// What takes the terminal back to the screen that was there before.
 pub const LEAVE_ALTERNATE_SCREEN: &str = "\x1b[?1049l";
 
@@ -95,8 +104,7 @@ impl Terminal {
     pub fn take_output(&mut self) -> bool {
         match self.output.recv_timeout(DEADLINE) {
             Ok(bytes) => {
-                self.parser.process(&bytes);
-                self.raw.extend(bytes);
+                self.take_in(bytes);
                 true
             }
             Err(RecvTimeoutError::Disconnected) => false,
@@ -124,10 +132,23 @@ impl Terminal {
         assert!(came, "the program ended before {what:?}; it said:\n{}", self.text());
     }
 
-    /// Waits until a text is on the screen; line breaks do not count.
+    /// Waits until a text is on the screen; line breaks and the sides of boxes do not count.
     pub fn see(&mut self, text: &str) {
         let text = squeezed(text);
-        self.wait_for(&text, |screen| squeezed(&screen.contents()).contains(&text));
+        let shown = |screen: &Screen| squeezed(&screen.contents().replace('│', " "));
+        self.wait_for(&text, |screen| shown(screen).contains(&text));
+    }
+
+    /// Waits until the screen is drawn to its end: what was seen may be the first half of it.
+    pub fn see_whole(&mut self) {
+        // Last of all a frame shows the cursor and places it, or hides it.
+        let is_end = |raw: &[u8]| {
+            let tail = String::from_utf8_lossy(&raw[raw.len().saturating_sub(24)..]).into_owned();
+            let placed = tail.rsplit_once("\x1b[?25h\x1b[").and_then(|(_, place)| place.strip_suffix('H'));
+            let placed = placed.is_some_and(|place| place.chars().all(|c| c.is_ascii_digit() || c == ';'));
+            placed || tail.ends_with("\x1b[?25l")
+        };
+        self.take_output_until("the end of a frame", |terminal| is_end(&terminal.raw));
     }
 
     pub fn screen(&self) -> &Screen {
@@ -138,27 +159,71 @@ impl Terminal {
         self.screen().contents()
     }
 
-    /// From the confirmation of the name to the first question.
-    pub fn begin(&mut self) {
-        for (seen, key) in [
-            ("Is this you, and is this your test?", "y"),
-            ("How the test works", ENTER),
-            ("Practice question", RIGHT),
-            ("Ready to start", "s"),
-            ("Question 1 of 50", ""),
-        ] {
+    /// Does one thing after the other: waits until a text is seen, then presses keys.
+    pub fn walk(&mut self, steps: &[(&str, &str)]) {
+        for (seen, keys) in steps {
             self.see(seen);
-            self.press(key);
+            self.press(keys);
         }
     }
 
-    /// From the confirmation of the name to the question at which the sitting was interrupted.
-    pub fn resume(&mut self) {
-        self.see("Is this you, and is this your test?");
-        self.press("y");
-        self.see("Your test was interrupted. Your answers are safe.");
+    /// The invigilator signs in.
+    pub fn sign_in(&mut self) {
+        self.walk(&[("A test is opened by an invigilator.", PIN), ("PIN ••••▁", ENTER)]);
+    }
+
+    /// From signing in to the candidate's confirmation: the sheets are filled in already.
+    pub fn open(&mut self) {
+        self.sign_in();
+        self.walk(&[
+            ("Who sits the test", &ENTER.repeat(CANDIDATE_FIELDS)),
+            ("Access arrangements", &ENTER.repeat(ARRANGEMENT_FIELDS)),
+            ("Is this you, and is this your test?", ""),
+        ]);
+    }
+
+    /// From the candidate's confirmation to the start code.
+    pub fn go_to_start_code(&mut self) {
+        self.walk(&[
+            ("Is this you, and is this your test?", "y"),
+            ("How the test works", ENTER),
+            ("Practice question 1 of 3", RIGHT),
+            ("Practice question 2 of 3", RIGHT),
+            ("Practice question 3 of 3", RIGHT),
+            ("Your invigilator will read out the start code", ""),
+        ]);
+    }
+
+    /// From signing in to the first question.
+    pub fn begin(&mut self) {
+        self.open();
+        self.go_to_start_code();
+        self.press(start_code());
         self.press(ENTER);
+        self.see("Question 1 of 50");
+    }
+
+    /// From signing in to the screen over the sitting that is taken up.
+    pub fn take_up(&mut self) {
+        self.sign_in();
+        self.see(&format!("Invigilator: {INVIGILATOR}"));
+    }
+
+    /// From signing in to the question at which the sitting was interrupted.
+    pub fn resume(&mut self) {
+        self.take_up();
+        self.walk(&[
+            ("Q give the screen back", "q"),
+            ("Your test was interrupted. Your answers are safe.", ENTER),
+        ]);
         self.wait_for("a question", |screen| screen.contents().contains("Question "));
+    }
+
+    /// The invigilator comes to the screen over the test.
+    pub fn attend(&mut self) {
+        self.press(F12);
+        self.walk(&[("The test is covered. Choose your name and type your PIN.", PIN), ("PIN ••••▁", ENTER)]);
+        self.see(&format!("Invigilator: {INVIGILATOR}"));
     }
 
     /// Answers with a letter and waits until it is saved.
@@ -208,6 +273,39 @@ impl Terminal {
     pub fn is_stopped(&self, command: &str) -> bool {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process(command))).unwrap();
         stat.rsplit_once(") ").unwrap().1.starts_with('T')
+    }
+
+    /// Presses keys that nothing on the screen answers, and waits until the candidate's process has read
+    /// them.
+    pub fn press_unseen(&mut self, keys: &str) {
+        // proc_pid_io(5): every byte that its reads have returned.
+        let path = format!("/proc/{}/io", self.process("candidate"));
+        let read = || {
+            let counts = std::fs::read_to_string(&path).unwrap();
+            counts.lines().find_map(|line| line.strip_prefix("rchar: ")?.parse::<usize>().ok()).unwrap()
+        };
+        let (before, late) = (read(), Instant::now() + DEADLINE);
+        self.press(keys);
+        while read() < before + keys.len() {
+            assert!(Instant::now() < late, "the candidate's process does not read");
+            std::thread::yield_now();
+        }
+    }
+
+    /// Takes in whatever comes until a moment.
+    #[allow(dead_code)] // for tests/faults
+    pub fn stay_until(&mut self, end: Instant) {
+        while let Some(left) = end.checked_duration_since(Instant::now()) {
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.take_in(bytes),
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn take_in(&mut self, bytes: Vec<u8>) {
+        self.parser.process(&bytes);
+        self.raw.extend(bytes);
     }
 
     pub fn kill(&self, pid: Pid, signal: Signal) {

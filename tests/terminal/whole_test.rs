@@ -7,7 +7,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::record::{Answers, json as json_file, keys, lines};
-use crate::room::{Room, shipped_bank};
+use crate::room::{Room, shipped_bank, start_code};
 use crate::support::{DOWN, ENTER, RIGHT, Terminal, squeezed};
 
 /// Answers one question with one of the four ways to do it, and waits until it is saved.
@@ -29,29 +29,55 @@ fn click(terminal: &mut Terminal, text: &str) {
     terminal.press(&format!("\x1b[<0;20;{}M", row + 1));
 }
 
-/// Sits down and looks at everything before the clock starts; returns at the first question.
+/// Sits down and looks at everything before the clock starts; returns at the start code.
 fn sit_down(room: &Room) -> Terminal {
     let mut terminal = room.sit();
-    terminal.see("Is this you, and is this your test? Name Ada Lovelace");
+    terminal.open();
+    terminal.see("Is this you, and is this your test? Name Ada Lovelace Seat 4");
     terminal.see("Questions 50 Time 60 minutes");
     terminal.press("y");
-    terminal.see("How the test works");
+    terminal.see("There are 50 questions and you have 60 minutes.");
     terminal.press(ENTER);
-    terminal.see("Practice question not timed, does not count");
-    terminal.see("( ) D");
-    let shown = squeezed(&terminal.text());
-    let of_use = |wanted: &str| {
-        let items = bank_items();
-        items.into_iter().filter(|(used, stem)| used == wanted && shown.contains(stem)).count()
-    };
-    assert_eq!((of_use("practice"), of_use("live")), (1, 0), "{shown}");
-    terminal.press("c");
-    terminal.see("You chose C.");
-    terminal.press(RIGHT);
-    terminal.see("You have 60 minutes for 50 questions. The clock starts when you press S.");
-    terminal.press("s");
-    terminal.see("Question 1 of 50");
+    let items = bank_items();
+    for (number, tip) in [(1, "press A, B, C or D"), (2, "Try S to strike"), (3, "Press O until")] {
+        terminal.see(&format!("Practice question {number} of 3 not timed, does not count"));
+        terminal.see("( ) D");
+        terminal.see(tip);
+        let shown = squeezed(&terminal.text());
+        let of_use =
+            |wanted: &str| items.iter().filter(|(used, stem)| used == wanted && shown.contains(stem)).count();
+        assert_eq!((of_use("practice"), of_use("live")), (1, 0), "{shown}");
+        terminal.press("c");
+        terminal.see("(●) C");
+        terminal.press(RIGHT);
+    }
+    terminal.see("Your invigilator will read out the start code");
     terminal
+}
+
+/// A code that is not the one, then the one that was read out, typed as people type.
+fn start_by_code(terminal: &mut Terminal) {
+    let other = if start_code().starts_with('3') { "447 9CD" } else { "347 9CD" };
+    terminal.press(other);
+    terminal.press(ENTER);
+    terminal.see("That is not the start code.");
+    terminal.press("\x1b[3~");
+    terminal.press(&start_code().to_lowercase().replace(' ', "-"));
+    terminal.press(ENTER);
+    terminal.see("Question 1 of 50");
+}
+
+/// The invigilator lets the candidate start without the code.
+fn start_by_invigilator(terminal: &mut Terminal) {
+    terminal.attend();
+    terminal.walk(&[
+        ("S let the candidate start without the code", "s"),
+        ("The candidate can then start with S.", "nobody heard the code"),
+        ("nobody heard the code▁", ENTER),
+        ("Done and recorded.", "q"),
+        ("You have 60 minutes for 50 questions. The clock starts when you press S.", "s"),
+        ("Question 1 of 50", ""),
+    ]);
 }
 
 /// Use and stem of every item of the shipped bank.
@@ -167,6 +193,7 @@ fn leave(terminal: &mut Terminal, sitting: &Path, form: &Value) {
 fn fifty_answers_through_the_keyboard_pass_and_are_marked_as_counted_by_hand() {
     let room = Room::new();
     let mut terminal = sit_down(&room);
+    start_by_code(&mut terminal);
     let sitting = room.sitting();
     let (form, keys) = (json_file(&sitting, "form.json"), keys(&sitting));
     // Every fifth answer is a wrong one: 40 right.
@@ -193,6 +220,7 @@ fn fifty_answers_through_the_keyboard_pass_and_are_marked_as_counted_by_hand() {
 fn a_fail_with_questions_left_open_is_warned_of_and_turned_into_feedback_without_items() {
     let room = Room::new();
     let mut terminal = sit_down(&room);
+    start_by_invigilator(&mut terminal);
     let sitting = room.sitting();
     let (form, keys) = (json_file(&sitting, "form.json"), keys(&sitting));
     // Questions 7 and 9 stay open; of the others every second one is right: 23.

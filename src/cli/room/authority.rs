@@ -14,7 +14,7 @@ use crate::world::secret::Secret;
 
 /// How PINs are given.
 #[derive(Args, Clone, Debug)]
-pub(super) struct PinOption {
+pub(in crate::cli) struct PinOption {
     /// Read PINs from standard input, one line each, in the order in which they would be asked for.
     #[arg(long)]
     pin_stdin: bool,
@@ -22,12 +22,12 @@ pub(super) struct PinOption {
 
 impl PinOption {
     /// Whether a script gives the PINs.
-    pub(super) fn is_from_standard_input(&self) -> bool {
+    pub(in crate::cli) fn is_from_standard_input(&self) -> bool {
         self.pin_stdin
     }
 
     /// Where PINs come from.
-    pub(super) fn input(&self) -> Result<HiddenInput, Failure> {
+    pub(in crate::cli) fn input(&self) -> Result<HiddenInput, Failure> {
         if self.pin_stdin {
             return Ok(HiddenInput::standard_input());
         }
@@ -41,7 +41,7 @@ impl PinOption {
 }
 
 /// Asks for a PIN.
-pub(super) fn ask(input: &HiddenInput, question: &str) -> Result<Secret, Failure> {
+pub(in crate::cli) fn ask(input: &HiddenInput, question: &str) -> Result<Secret, Failure> {
     input.ask(question).map_err(|error| match error.kind() {
         io::ErrorKind::UnexpectedEof => Failure::refused("no PIN was given; nothing has changed"),
         _ => Failure::refused(format!("the PIN could not be read: {error}; nothing has changed")),
@@ -49,7 +49,7 @@ pub(super) fn ask(input: &HiddenInput, question: &str) -> Result<Secret, Failure
 }
 
 /// Asks somebody for their PIN, once.
-pub(super) fn allowed(
+pub(in crate::cli) fn allowed(
     room: &RoomFolder,
     input: &HiddenInput,
     name: &str,
@@ -75,7 +75,7 @@ pub(super) fn allowed(
 
 /// Whose PIN is to be asked for where a room is to be told something at once: the one who is named, or
 /// the only one that there is.
-pub(super) fn named_or_only(room: &RoomFolder, name: Option<&String>) -> Result<String, Failure> {
+pub(in crate::cli) fn named_or_only(room: &RoomFolder, name: Option<&String>) -> Result<String, Failure> {
     if let Some(name) = name {
         room.has(name)?;
         return Ok(name.clone());
@@ -92,7 +92,7 @@ pub(super) fn named_or_only(room: &RoomFolder, name: Option<&String>) -> Result<
 }
 
 /// The name that must be given where a room has invigilators.
-pub(super) fn needed(name: Option<&String>) -> Result<&String, Failure> {
+pub(in crate::cli) fn needed(name: Option<&String>) -> Result<&String, Failure> {
     name.ok_or_else(|| Failure {
         message: "an invigilator must allow this: give --invigilator NAME, and the PIN when asked".to_owned(),
         code: USAGE,

@@ -1,7 +1,7 @@
 //! `invigil room`: what is settled about a room, who may intervene in it, its start code, and orders
 //! to every desk at once.
 
-mod authority;
+pub(super) mod authority;
 mod code;
 mod invigilator;
 mod orders;
@@ -61,7 +61,7 @@ pub fn run(args: &RoomArgs) -> Result<(), Failure> {
 }
 
 impl SittingsOption {
-    fn room(&self) -> RoomFolder {
+    pub(in crate::cli) fn room(&self) -> RoomFolder {
         RoomFolder::at(&self.folder())
     }
 }

@@ -44,6 +44,12 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// Time that one invigilator may give a candidate, in milliseconds.
+    #[must_use]
+    pub fn credit_ms(self) -> u64 {
+        u64::from(self.credit_minutes) * 60_000
+    }
+
     /// Whether so much time, in milliseconds, needs a second invigilator. `credit_ms` is everything
     /// that a sitting would then have been given, so that small gifts do not add up unseen.
     ///
@@ -54,6 +60,6 @@ impl Limits {
     /// ```
     #[must_use]
     pub fn needs_second(self, credit_ms: u64) -> bool {
-        credit_ms > u64::from(self.credit_minutes) * 60_000
+        credit_ms > self.credit_ms()
     }
 }

@@ -144,6 +144,19 @@ impl Event {
         )
     }
 
+    /// The item at which a candidate did something that a candidate would miss.
+    #[must_use]
+    pub fn item(&self) -> Option<usize> {
+        match self {
+            Self::Responded { item, .. }
+            | Self::ResponseCleared { item }
+            | Self::FlagChanged { item, .. }
+            | Self::StrikeChanged { item, .. }
+            | Self::NoteWritten { item, .. } => Some(*item),
+            _ => None,
+        }
+    }
+
     /// Whether nothing can follow it.
     #[must_use]
     pub fn closes(&self) -> bool {

@@ -1,7 +1,7 @@
 //! What a sitting says of itself.
 
 use super::arrangement::Arrangements;
-use super::event::{Admission, Continuation, Opening};
+use super::event::{Admission, Closure, Continuation, Opening};
 use super::gap::Gap;
 use super::intervention::Intervention;
 use super::ledger::Ledger;
@@ -56,6 +56,18 @@ impl Sitting {
     #[must_use]
     pub fn phase(&self) -> Phase {
         self.phase
+    }
+
+    /// How it ended, once it has.
+    #[must_use]
+    pub fn closure(&self) -> Option<Closure> {
+        if let Phase::Closed(closure) = self.phase { Some(closure) } else { None }
+    }
+
+    /// Whether it has ended in a way that gives a mark.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        self.closure().is_some_and(Closure::is_marked)
     }
 
     /// What lies over the test.

@@ -16,7 +16,7 @@ pub mod intervention;
 pub mod ledger;
 pub mod moment;
 
-use self::arrangement::{Arrangements, RestBreaks};
+use self::arrangement::{Arrangement, Arrangements, RestBreaks};
 use self::event::{Admission, Closure, Continuation, Event, GapMeasure, Opening};
 pub use self::facts::Counts;
 use self::gap::Gap;
@@ -217,6 +217,12 @@ impl Sitting {
             }
             Act::BreakEnded => self.cover.on_break = false,
             Act::ArrangementAgreed(agreed) => {
+                // What was agreed last counts, not what the candidate chose before it.
+                match &agreed.arrangement {
+                    Arrangement::Colours(_) => self.colours = None,
+                    Arrangement::Language(_) => self.language = None,
+                    _ => {}
+                }
                 self.arrangements.agree(agreed.clone());
                 self.ledger.agreed_ms = self.arrangements.extra_ms(self.ledger.allowed_ms);
             }

@@ -1,5 +1,6 @@
-# What the candidate reads, in English. Syntax: https://projectfluent.org
-# Footers fit into 76 columns together with their keys; dialogs are 58 columns wide.
+# What the candidate and the invigilator read, in English. Syntax: https://projectfluent.org
+# Footers fit into 76 columns together with their keys; dialogs are 58 columns wide; labels of fields
+# have 21 columns, what an invigilator can do 34.
 
 ## Counts and times
 
@@ -27,7 +28,7 @@ key-yes-right = yes, this is right
 key-no-wrong = no, something is wrong
 key-stop = stop here
 key-keep-on = go on
-key-cancel = stop, I do not sit the test today
+key-cancel = stop, no test today
 key-to-practice = go on to three practice questions
 key-start = start the test
 key-to-instructions = back to how the test works
@@ -55,7 +56,9 @@ key-as-candidates = as candidates see it
 key-notes = key and notes
 key-other-field = another field
 key-other-value = another value
-key-lay-aside = back
+key-back-to-test = back to the test
+key-back-to-list = back to the list
+key-attend = invigilator
 key-to-candidate = give the screen back to the candidate
 # The name of the language that a key switches to, in that language.
 key-other-language = Cymraeg
@@ -96,7 +99,7 @@ agreed-layout-spaced = more space between the lines
 agreed-layout-focused = the question alone on the screen
 agreed-timer-shown = the time left on the screen
 agreed-timer-on-demand = the time left only when you press T
-agreed-timer-hidden = no time left on the screen
+agreed-timer-hidden = the time left is not shown
 agreed-reader-screen = the test on the screen
 agreed-reader-lines = the test as lines, for a screen reader
 agreed-reader-spoken = the test as lines that are spoken
@@ -123,22 +126,25 @@ cancel-about = The clock has not started and no question of the test has been sh
 
 ## When the test is covered
 
-paused-heading = Your test is paused. Your answers are safe.
+paused-heading = Your test is paused.
 paused-about = The clock is stopped. Please do what your invigilator says. The test goes on when your invigilator lets it.
-break-heading = You are on a rest break. Your answers are safe.
+held-heading = Please wait. Your invigilator holds the start up.
+held-about = The clock has not started, and no time is lost. You go on when your invigilator lets you.
+break-heading = You are on a rest break.
 break-left = The clock of your test is stopped. { $left } of the agreed break are left.
 break-over = The agreed break is used up: the time of your test is running.
 break-end = Tell your invigilator when you want to go on.
+covered-safe = Your answers are safe.
 covered-answered = { $answered } of { count-questions } are answered.
-interrupted-settled = Your invigilator has decided that it counts as part of your time.
 
-interrupted-heading = Your test was interrupted. Your answers are safe.
-interrupted-lasted = The interruption lasted { $gap }.
+interrupted-heading = Your test was interrupted.
+interrupted-lasted = The interruption has lasted { $gap } so far.
 interrupted-credited = Your invigilator has given back { $credit }.
-interrupted-charged = It has been counted as part of your time. If that seems wrong, raise your hand before you go on.
+interrupted-settled = Your invigilator has decided that it counts as part of your time.
+interrupted-charged = It counts as part of your time until your invigilator decides. If that seems wrong, raise your hand before you go on.
 interrupted-torn = For the invigilator: the last { $bytes } bytes of the record were not completely written and were set aside. They were not yet shown as saved.
 gap-too-long = It took all the time that was left, so your invigilator has to decide how it goes on.
-gap-heading = Please raise your hand. Your answers are safe.
+gap-heading = Please raise your hand.
 
 ## Questions
 
@@ -166,7 +172,9 @@ saved-flag-lifted = flag lifted, saved
 saved-strike = struck out, saved
 saved-strike-lifted = brought back, saved
 saved-note = note saved
-saved-again = everything is saved again
+saved-again = all is saved again
+copy-behind = copy { $lines } behind
+copy-failed = copy failed: tell your invigilator
 
 ## Help: 22 columns for the keys, 34 for what they do
 
@@ -190,6 +198,8 @@ help-language = switch the language
 help-go-to = go to a question by its number
 help-review = review all questions, and submit
 help-time = hide or show the time left
+help-time-on-demand = show the time left for 10 seconds
+help-colours = try other colours
 help-scroll-keys = Page Up, Page Down
 help-scroll = scroll a long question
 help-ends-keys = Home, End
@@ -259,12 +269,20 @@ band-few = { $band }, from few questions
 ## Not saved
 
 unsaved-heading = NOT SAVED
-unsaved-stop = Please stop and raise your hand. You have done nothing wrong. What you did last, at question { $number }, is NOT SAVED yet. It is kept, and saving is tried again all the time.
+unsaved-hand = Please raise your hand. You have done nothing wrong.
+unsaved-answer =
+    { $answered ->
+        [one] Your answers are safe: { $answered } is on disk. Only the last thing you did, at question { $number }, is not saved yet.
+       *[other] Your answers are safe: { $answered } are on disk. Only the last thing you did, at question { $number }, is not saved yet.
+    }
 unsaved-safe =
     { $answered ->
-        [one] { $answered } answer is safe on disk.
-       *[other] { $answered } answers are safe on disk.
+        [one] Your answers are safe: { $answered } is on disk. Only what came after it is not saved yet.
+       *[other] Your answers are safe: { $answered } are on disk. Only what came after them is not saved yet.
     }
+unsaved-before = What was done last is not saved yet.
+unsaved-kept = It is kept, and saving it is tried again every second. Until that works, no key does anything.
+unsaved-time = Your invigilator can give you back the time that this takes.
 
 ## For the invigilator: sheets
 
@@ -276,24 +294,25 @@ sheet-which = Which test?
 sheet-which-about = Tests on this machine have not ended. Go on with one of them, or open a new one.
 sheet-new-sitting = open a new test
 sheet-continuation = A record from another machine
-sheet-continuation-about = The record has been checked and goes on here. Say why; it is recorded with your name.
+sheet-continuation-about = The record is checked and then goes on here. Say why; it is recorded with your name.
 sheet-candidate = Who sits the test
 sheet-candidate-about = Check who the candidate is. The candidate sees name, seat and conditions next and agrees to them.
 sheet-arrangements = Access arrangements
 sheet-arrangements-about = Only what was agreed before. If nothing was, go down to the last line and press Enter.
 sheet-attend = For the invigilator
-sheet-attend-about = The test is covered. Choose your name and type your PIN. Esc goes back to the test.
+sheet-attend-about = The test is covered, and its clock runs until a PIN is right. Choose your name and type your PIN.
 sheet-second = A second invigilator
 sheet-second-about = This needs a second invigilator: more time is given than one may give alone, or the test is voided. Choose your name and type your PIN.
 sheet-start-code = Ready to start
 sheet-start-code-about = Your invigilator will read out the start code, or let you start. The clock starts when you have typed the code and pressed Enter.
+sheet-value-of = ← →  { $at } of { $all }
 sheet-gap = { $number }: lasted { $length }, { $rest } can be given back
 field-invigilator = Invigilator
 field-name = Your name
 field-pin = PIN
 field-pin-again = PIN once more
 field-sitting = Test
-field-candidate = Candidate's full name
+field-candidate = Full name
 field-born = Born
 field-identity = Identity checked by
 field-identity-note = What was seen
@@ -326,6 +345,10 @@ hint-time = Minutes, or minutes and seconds: 5 or 5:30.
 hint-credit = all, none, or so much: 5 or 5:30. Never more than the interruption.
 hint-minutes-ago = 0 if it begins now.
 hint-pin = Your PIN is not shown.
+hint-end-submitted = It is marked as it stands.
+hint-end-withdrawn = There is no result. The answers stay with the record.
+hint-end-voided = For suspected malpractice. There is no result, and a second invigilator confirms it.
+hint-end-cancelled = No question has been shown. The test can be sat another time.
 value-no-colours = as the candidate likes
 value-no-language = none
 value-standard = as for everybody
@@ -356,6 +379,8 @@ lack-born = Type the date of birth as year, month and day: 2001-12-31.
 lack-identity = Choose how identity was checked.
 lack-identity-note = Say which document it was, or who vouches.
 lack-seat = Type the seat.
+lack-pin = Type your PIN.
+lack-start-code = Type the start code.
 lack-same-pin = The two PINs are not the same. Type both again.
 lack-approved-by = Say who approved the arrangements.
 lack-approved-on = Type the day of the approval as year, month and day: 2026-11-02.
@@ -384,18 +409,37 @@ code-wrong =
 code-none = No start code has been made today. Raise your hand: your invigilator can let you start.
 code-wait = Too many wrong codes. Wait { count-seconds }, or raise your hand.
 second-is-first = The second invigilator must be another person.
+refused-too-long = The text is too long: 500 characters at most.
+refused-no-break = No rest break is agreed, or none is left. Pause the test, or change the arrangement first.
+refused-paused = The test is paused already.
+refused-too-much = That is more time than any test has.
+refused-same-seat = Type another seat than the one on record.
+refused-more-than-gap = No more than the interruption itself can be given back.
+refused-covered = Your invigilator holds the start up. Raise your hand.
+refused-now = That cannot be done now. Esc goes back.
 
 ## For the invigilator: over the test
 
 attended-heading = Invigilator: { $name }
 attended-seat = Seat { $seat }
-attended-clock = The clock is stopped while you are here. Everything you do is recorded with your name.
-attended-time = standard { $allowed }   agreed { $agreed }   added { $added }   given back { $credited }   left { $left }
+attended-clock = The clock is stopped while you are here. All you do is recorded.
+attended-paused = The test is paused until you end the pause. All you do is recorded.
+attended-break = The candidate is on a rest break: { $left } of it are left.
+attended-before = The clock has not started. All you do is recorded.
+attended-allowed = Allowed   { $allowed } standard   { $agreed } agreed   { $added } added   { $credited } given back
+attended-spent = Spent     { $working } working   { $break } break   { $suspended } paused   { $outage } interrupted
+attended-left = Left      { $left }
 attended-gaps =
     { $gaps ->
         [one] { $gaps } interruption is charged and not settled: press G.
        *[other] { $gaps } interruptions are charged and not settled: press G.
     }
+attended-copy-behind =
+    { $lines ->
+        [one] The copy is { $lines } line behind.
+       *[other] The copy is { $lines } lines behind.
+    }
+attended-copy-failed = The copy takes nothing any more: { $why }
 attended-wall = The wall clock was set by { $by }. It changes nothing.
 attended-pins =
     { $pins ->
@@ -403,14 +447,14 @@ attended-pins =
        *[other] { $pins } wrong PINs were given here.
     }
 attended-done = Done and recorded.
-act-allow-start = let the candidate start without the code
-act-allow-start-about = The candidate can then start with S.
+act-allow-start = let the candidate start
+act-allow-start-about = Without the start code. The candidate then starts with S.
 act-pause = pause the test
 act-pause-about = The clock stops and the test is covered until you end the pause.
 act-end-pause = end the pause
 act-end-pause-about = The test goes on as soon as you give the screen back.
-act-settle = settle an interruption: give back none, part or all of it
-act-settle-about = An interruption is charged until you settle it. Choose which one and how much is given back.
+act-settle = settle an interruption
+act-settle-about = It is charged until you settle it. Choose which one, and how much of it is given back.
 act-add-time = add time
 act-add-time-about = Time on top of what was agreed.
 act-begin-break = begin a rest break
@@ -421,10 +465,10 @@ act-arrange = change access arrangements
 act-arrange-about = Change what is different now.
 act-incident = note an incident
 act-incident-about = What happened, when it began, in your own words.
-act-seat = move the candidate to another seat
-act-seat-about = At this machine. To move to another machine, use its copy: invigil sit --resume-from.
+act-seat = move to another seat
+act-seat-about = At this machine. To move to another machine, use its copy of the record.
 act-end = end the test
-act-end-about = Submitted: it is marked as it stands. Withdrawn: no result. Voided: suspected malpractice, needs a second invigilator.
+act-end-about = This cannot be undone.
 
 ## The owners' preview
 

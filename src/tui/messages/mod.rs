@@ -1,5 +1,6 @@
 //! What the screen says, in the language of the candidate. The words are in `en.ftl` and `cy.ftl`,
-//! one Project Fluent message an id, and are part of the program: no file is read at run time.
+//! one Project Fluent message an id, and those of lines alone in `en-lines.ftl` and `cy-lines.ftl`; they
+//! are part of the program: no file is read at run time.
 //!
 //! An id has at least one hyphen, so that the tests find every id in the code. Names and item text
 //! may be arguments; like all text they pass through `engine::text` before they are drawn.
@@ -71,8 +72,8 @@ impl fmt::Debug for Messages {
 #[must_use]
 pub fn source(language: Language) -> &'static str {
     match language {
-        Language::English => include_str!("en.ftl"),
-        Language::Welsh => include_str!("cy.ftl"),
+        Language::English => concat!(include_str!("en.ftl"), include_str!("en-lines.ftl")),
+        Language::Welsh => concat!(include_str!("cy.ftl"), include_str!("cy-lines.ftl")),
     }
 }
 

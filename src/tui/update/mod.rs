@@ -46,6 +46,10 @@ pub enum HitAction {
 /// Takes in what a person does. `hits` are the places drawn last; `lines_hidden` is how many
 /// lines of the text lie beyond the screen, so that scrolling stops at the end.
 pub fn update(model: &mut Model, input: Input, hits: &[Hit], lines_hidden: u16) -> Vec<Effect> {
+    // While something is not on disk nothing more is taken in: it could be lost.
+    if matches!(model.saving, Saving::NotSaved(_)) {
+        return Vec::new();
+    }
     let key = match input {
         Input::Press(key) => key,
         Input::Wheel(lines) => {
@@ -72,10 +76,6 @@ pub fn update(model: &mut Model, input: Input, hits: &[Hit], lines_hidden: u16) 
             return Vec::new();
         }
         _ => {}
-    }
-    // While something is not on disk nothing more is taken in: it could be lost.
-    if matches!(model.saving, Saving::NotSaved(_)) {
-        return Vec::new();
     }
     // An option that was scrolled away is brought back before Enter or Space chooses it.
     let choosing = matches!(model.stage, Stage::Item(Overlay::None));
@@ -131,10 +131,10 @@ fn scroll(model: &mut Model, lines: i32, hidden: u16) {
 
 fn confirm(model: &mut Model, key: Key) -> Vec<Effect> {
     match key {
-        Key::Enter | Key::Char('y' | 'Y') => model.stage = Stage::Preparing,
-        Key::Char('n' | 'N') | Key::Backspace => {
-            model.stage = Stage::Sheet(Box::new(staff::candidate(&model.entry)));
-        }
+        // Not Enter: an invigilator who presses it once too often must not agree for the candidate.
+        Key::Char('y' | 'Y') => model.stage = Stage::Preparing,
+        // What is wrong is for an invigilator to mend: the sheets are not the candidate's.
+        Key::Char('n' | 'N') | Key::Backspace => model.ask(staff::sign_in(Purpose::SignIn, model)),
         Key::Char('q' | 'Q') => return vec![Effect::Leave],
         _ => {}
     }
@@ -213,7 +213,7 @@ fn go_to_typed(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// Most characters of a note at a question; what fits into its box.
-const NOTE_CHARACTERS_MAX: usize = 300;
+pub(super) const NOTE_CHARACTERS_MAX: usize = 300;
 
 fn note(model: &mut Model, key: Key) -> Vec<Effect> {
     let item = model.position();

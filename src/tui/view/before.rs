@@ -1,12 +1,16 @@
 //! The screens before the clock starts.
 
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, wrapped};
+use super::{Canvas, marked, wrapped};
 use crate::engine::text::visible_line;
 use crate::tui::key::Key;
 use crate::tui::messages::Value;
 use crate::tui::model::Model;
+
+/// Columns of the labels on the confirmation.
+const LABEL: u16 = 12;
 
 pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
     let keys = [
@@ -31,28 +35,48 @@ pub(super) fn confirm(canvas: &mut Canvas, model: &Model) {
             value(visible_line(&model.entry.seat).into_owned()),
         ]),
     ];
-    let title = textwrap::wrap(&model.test.title, usize::from(body.width) - 12)
-        .into_iter()
-        .map(|part| visible_line(&part).into_owned())
-        .collect::<Vec<_>>();
-    for (index, part) in title.into_iter().enumerate() {
-        let name = if index == 0 { canvas.say("confirm-test") } else { String::new() };
-        lines.push(Line::from(vec![label(name), value(part)]));
-    }
-    lines.extend([
-        Line::from(vec![label(canvas.say("confirm-questions")), value(model.test.items.to_string())]),
-        Line::from(vec![label(canvas.say("confirm-time")), value(minutes)]),
-    ]);
-    for agreed in &model.agreed {
-        let words = canvas.agreed(&agreed.arrangement);
-        lines.push(Line::from(vec![label(canvas.say("confirm-agreed")), value(words)]));
-    }
+    let mut labelled = |id: &str, words: Vec<String>| {
+        for (index, words) in words.into_iter().enumerate() {
+            let name = if index == 0 { canvas.say(id) } else { String::new() };
+            lines.push(Line::from(vec![label(name), value(words)]));
+        }
+        lines.len()
+    };
+    let width = body.width - LABEL;
+    labelled("confirm-test", rows(&model.test.title, width));
+    labelled("confirm-questions", vec![model.test.items.to_string()]);
+    let so_far = labelled("confirm-time", vec![minutes]);
+    let agreed: Vec<String> = model.agreed.iter().map(|agreed| canvas.agreed(&agreed.arrangement)).collect();
+    let conditions = wrapped(&canvas.say("confirm-conditions"), body.width, theme.text());
+    let wrong = wrapped(&canvas.say("confirm-wrong"), body.width, theme.text());
+    // Each on a line of its own while there is room; nothing may be left for another page.
+    let room = usize::from(body.height).saturating_sub(so_far + 1 + conditions.len() + wrong.len());
+    let each: Vec<String> = agreed.iter().flat_map(|words| rows(words, width)).collect();
+    let has_gap = each.len() < room;
+    labelled("confirm-agreed", if each.len() <= room { each } else { rows(&agreed.join("; "), width) });
     lines.push(Line::default());
-    lines.extend(wrapped(&canvas.say("confirm-conditions"), body.width, theme.text()));
-    lines.push(Line::default());
-    lines.extend(wrapped(&canvas.say("confirm-wrong"), body.width, theme.text()));
+    lines.extend(conditions);
+    if has_gap {
+        lines.push(Line::default());
+    }
+    lines.extend(wrong);
+    if lines.len() > usize::from(body.height) {
+        // A long title and everything agreed: rather close together than on two pages.
+        lines.retain(|line| line.width() > 0);
+    }
+    if let Some(words) = model.given_otherwise() {
+        let rows = Rect::new(parts.status.x, parts.status.y - 1, parts.status.width, 2);
+        for (row, line) in (rows.y..rows.bottom()).zip(marked(&words, rows.width, theme.alarm())) {
+            canvas.line(rows.x, row, rows.width, line);
+        }
+    }
     canvas.text(body, &lines, model.scroll);
     canvas.cursor(body.x, body.y);
+}
+
+/// A text in rows of so many columns.
+fn rows(text: &str, width: u16) -> Vec<String> {
+    wrapped(text, width, ratatui::style::Style::new()).iter().map(ToString::to_string).collect()
 }
 
 /// How long the test is: the arguments of the messages that say so.
@@ -65,11 +89,11 @@ pub(super) fn preparing(canvas: &mut Canvas, model: &Model) {
     let theme = canvas.theme;
     canvas.line(
         parts.body.x,
-        parts.body.y + 1,
+        parts.body.y,
         parts.body.width,
         Line::styled(canvas.say("preparing-test"), theme.strong()),
     );
-    canvas.cursor(parts.body.x, parts.body.y + 1);
+    canvas.cursor(parts.body.x, parts.body.y);
 }
 
 pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
@@ -105,7 +129,11 @@ pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
 }
 
 pub(super) fn ready(canvas: &mut Canvas, model: &Model) {
-    let keys = [("S", "key-start", Some(Key::Char('s'))), ("←", "key-to-instructions", Some(Key::Left))];
+    let keys = [
+        ("S", "key-start", Some(Key::Char('s'))),
+        ("←", "key-to-instructions", Some(Key::Left)),
+        ("F12", "key-attend", Some(Key::Attend)),
+    ];
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let body = parts.body;
@@ -113,8 +141,8 @@ pub(super) fn ready(canvas: &mut Canvas, model: &Model) {
     lines.extend(wrapped(&canvas.say_with("ready-clock", &size(canvas, model)), body.width, theme.text()));
     lines.push(Line::default());
     lines.extend(wrapped(&canvas.say("ready-breath"), body.width, theme.text()));
-    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
-    canvas.cursor(body.x, body.y + 1);
+    canvas.text(body, &lines, 0);
+    canvas.cursor(body.x, body.y);
 }
 
 pub(super) fn cancelling(canvas: &mut Canvas, model: &Model) {
@@ -124,6 +152,6 @@ pub(super) fn cancelling(canvas: &mut Canvas, model: &Model) {
     let body = parts.body;
     let mut lines = vec![Line::styled(canvas.say("cancel-ask"), theme.alarm()), Line::default()];
     lines.extend(wrapped(&canvas.say("cancel-about"), body.width, theme.text()));
-    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
-    canvas.cursor(body.x, body.y + 1);
+    canvas.text(body, &lines, 0);
+    canvas.cursor(body.x, body.y);
 }

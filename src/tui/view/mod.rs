@@ -7,6 +7,8 @@
 mod attended;
 mod before;
 mod covered;
+mod help;
+mod not_saved;
 mod preview;
 mod question;
 mod result;
@@ -25,9 +27,10 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::key::Key;
 use super::messages::{Messages, Value};
-use super::model::{Model, Saving, Stage};
+use super::model::{MirrorShown, Model, Saving, Stage};
 use super::theme::Theme;
 use super::update::{Hit, HitAction};
+use crate::engine::item::OptionIndex;
 use crate::engine::sitting::Counts;
 use crate::engine::sitting::arrangement::Layout;
 use crate::engine::text::{visible, visible_line};
@@ -52,6 +55,18 @@ pub struct Drawn {
     pub too_small: bool,
 }
 
+impl Drawn {
+    /// What is left where nothing is drawn because all of it is told: every option is there.
+    #[must_use]
+    pub fn told() -> Self {
+        let hit = |option: OptionIndex| Hit {
+            area: Rect::ZERO,
+            action: HitAction::Press(Key::Char(option.letter())),
+        };
+        Self { hits: OptionIndex::all().map(hit).to_vec(), ..Self::default() }
+    }
+}
+
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
     let area = frame.area();
@@ -59,6 +74,10 @@ pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
     let mut canvas = Canvas { frame, messages: &model.messages, theme: model.theme, drawn: Drawn::default() };
     if area.width < COLUMNS_MIN || area.height < ROWS_MIN {
         too_small(&mut canvas, area, &model.saving);
+        return canvas.drawn;
+    }
+    if let Saving::NotSaved(why) = &model.saving {
+        not_saved::not_saved(&mut canvas, model, why);
         return canvas.drawn;
     }
     match &model.stage {
@@ -75,9 +94,6 @@ pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
         Stage::Marking { time_expired } => result::marking(&mut canvas, model, *time_expired),
         Stage::Result(shown) => result::result(&mut canvas, model, shown),
         Stage::Ended(closure) => result::ended(&mut canvas, model, *closure),
-    }
-    if let Saving::NotSaved(why) = &model.saving {
-        result::not_saved(&mut canvas, model, why);
     }
     canvas.drawn
 }
@@ -128,6 +144,21 @@ impl Canvas<'_, '_> {
             "counts-line",
             &[("answered", answered.into()), ("flagged", flagged.into()), ("unanswered", unanswered.into())],
         )
+    }
+
+    /// At the right end of the line above the status, how a second copy of the record does, if it does
+    /// not do well.
+    fn mirror(&mut self, model: &Model, status: Rect) {
+        let (words, style) = match &model.mirror {
+            Some(MirrorShown { failed: Some(_), .. }) => {
+                (format!("! {}", self.say("copy-failed")), self.theme.alarm())
+            }
+            Some(MirrorShown { lines_behind: lines @ 1.., .. }) => {
+                (self.say_with("copy-behind", &[("lines", (*lines).into())]), self.theme.quiet())
+            }
+            _ => return,
+        };
+        self.right(status, status.y - 1, Line::styled(words, style));
     }
 
     /// At the right of the status line, what was saved last.
@@ -304,6 +335,14 @@ fn wrapped(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
         .collect()
 }
 
+/// A text that must not be missed: a mark, and the text beside it.
+fn marked(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
+    let rows = wrapped(text, width.saturating_sub(2), style);
+    let mark = |index: usize| if index == 0 { "! " } else { "  " };
+    let row = |(index, row): (usize, Line<'_>)| Line::styled(format!("{}{row}", mark(index)), style);
+    rows.into_iter().enumerate().map(row).collect()
+}
+
 fn shortened(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
@@ -327,7 +366,7 @@ pub(super) fn clock(ms: u64) -> String {
 }
 
 /// Milliseconds in words, as people say them.
-fn duration(messages: &Messages, ms: u64) -> String {
+pub(super) fn duration(messages: &Messages, ms: u64) -> String {
     let seconds = ms / 1000;
     match (seconds / 60, seconds % 60) {
         (0, seconds) => messages.say_with("count-seconds", &[("seconds", seconds.into())]),

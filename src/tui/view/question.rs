@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 
-use super::{Canvas, Parts, clock, columns, wrapped};
+use super::{Canvas, Parts, clock, columns, help, wrapped};
 use crate::engine::form::FormItem;
 use crate::engine::item::{OPTIONS, OptionIndex};
 use crate::engine::sitting::arrangement::{Layout, TimerDisplay};
@@ -15,11 +15,27 @@ use crate::tui::update::HitAction;
 /// Columns before the text of an option: the focus, the mark and the letter.
 const INDENT: u16 = 9;
 
+/// From so many columns on, the footer has room for every key.
+const WIDE: u16 = 116;
+
 const KEYS: [(&str, &str, Option<Key>); 8] = [
     ("A-D", "key-answer", None),
     ("←", "key-back", Some(Key::Left)),
     ("→", "key-next", Some(Key::Right)),
     ("F", "key-flag", Some(Key::Char('f'))),
+    ("G", "key-go-to", Some(Key::Char('g'))),
+    ("X", "key-clear", Some(Key::Char('x'))),
+    ("R", "key-review", Some(Key::Char('r'))),
+    ("?", "key-help", Some(Key::Char('?'))),
+];
+
+const KEYS_WIDE: [(&str, &str, Option<Key>); 10] = [
+    ("A-D", "key-answer", None),
+    ("←", "key-back", Some(Key::Left)),
+    ("→", "key-next", Some(Key::Right)),
+    ("F", "key-flag", Some(Key::Char('f'))),
+    ("S", "key-strike", Some(Key::Char('s'))),
+    ("W", "key-note", Some(Key::Char('w'))),
     ("G", "key-go-to", Some(Key::Char('g'))),
     ("X", "key-clear", Some(Key::Char('x'))),
     ("R", "key-review", Some(Key::Char('r'))),
@@ -48,7 +64,11 @@ pub(super) fn item(canvas: &mut Canvas, model: &Model, overlay: &Overlay) {
     };
     let (counts, items) = (sitting.counts(), form.items.len());
     let practises = model.practising.is_some();
-    let keys = if practises { &PRACTICE_KEYS } else { &KEYS };
+    let keys: &[_] = match practises {
+        true => &PRACTICE_KEYS,
+        false if canvas.frame.area().width >= WIDE => &KEYS_WIDE,
+        false => &KEYS,
+    };
     let parts = canvas.frame(model, keys, Some((counts.answered, items)));
     let theme = canvas.theme;
     let body = parts.body;
@@ -76,9 +96,10 @@ pub(super) fn item(canvas: &mut Canvas, model: &Model, overlay: &Overlay) {
     } else {
         status(canvas, model, parts);
     }
+    language(canvas, model, parts.status);
     match overlay {
         Overlay::None => {}
-        Overlay::Help => help(canvas, model),
+        Overlay::Help => help::help(canvas, model),
         Overlay::GoTo { typed } => go_to(canvas, items, typed),
         Overlay::Note { typed } => note(canvas, typed),
     }
@@ -190,25 +211,37 @@ fn in_view(asked: u16, place: (usize, usize), height: u16) -> u16 {
 
 fn time(canvas: &mut Canvas, model: &Model, body: Rect) {
     let theme = canvas.theme;
-    let shown = if model.timer() == TimerDisplay::Hidden {
-        Vec::new()
-    } else if model.hides_time() {
-        vec![
-            Span::styled(format!("{}   ", canvas.say("time-hidden")), theme.quiet()),
-            Span::styled("T", theme.key()),
-            Span::styled(format!(" {}", canvas.say("time-show")), theme.quiet()),
-        ]
-    } else {
-        let style = if model.left_ms <= 5 * 60_000 { theme.alarm() } else { theme.text() };
-        let label = format!("{} ", canvas.say("time-left"));
-        vec![Span::styled(label, theme.quiet()), Span::styled(clock(model.left_ms), style)]
-    };
     let mut spans = Vec::new();
     if let Some(warning) = model.time_warning() {
         spans.push(Span::styled(format!("! {warning} !   "), theme.alarm()));
     }
-    spans.extend(shown);
+    if model.timer() == TimerDisplay::Hidden {
+        // Neither the time nor that there is one.
+    } else if model.hides_time() {
+        spans.extend([
+            Span::styled(format!("{}   ", canvas.say("time-hidden")), theme.quiet()),
+            Span::styled("T", theme.key()),
+            Span::styled(format!(" {}", canvas.say("time-show")), theme.quiet()),
+        ]);
+    } else {
+        spans.extend(clock_face(canvas, model));
+    }
     canvas.right(body, body.y, Line::from(spans));
+}
+
+/// The time left, where it always stands, on a screen on which it can be neither hidden nor shown.
+pub(super) fn time_left(canvas: &mut Canvas, model: &Model, body: Rect) {
+    if !model.hides_time() {
+        let line = Line::from(clock_face(canvas, model).to_vec());
+        canvas.right(body, body.y, line);
+    }
+}
+
+fn clock_face(canvas: &Canvas, model: &Model) -> [Span<'static>; 2] {
+    let theme = canvas.theme;
+    let style = if model.left_ms <= 5 * 60_000 { theme.alarm() } else { theme.text() };
+    let label = format!("{} ", canvas.say("time-left"));
+    [Span::styled(label, theme.quiet()), Span::styled(clock(model.left_ms), style)]
 }
 
 fn status(canvas: &mut Canvas, model: &Model, parts: Parts) {
@@ -227,41 +260,22 @@ fn status(canvas: &mut Canvas, model: &Model, parts: Parts) {
     let line = Line::from(vec![Span::styled(answer, theme.text()), Span::styled(numbers, theme.quiet())]);
     canvas.line(parts.status.x, parts.status.y, parts.status.width, line);
     canvas.saved(model, parts.status);
+    canvas.mirror(model, parts.status);
 }
 
-fn help(canvas: &mut Canvas, model: &Model) {
-    let theme = canvas.theme;
-    let rows = [
-        (canvas.say("help-answer-keys"), "help-answer"),
-        (canvas.say("help-move-keys"), "help-move"),
-        (canvas.say("help-choose-keys"), "help-choose"),
-        (canvas.say("help-again-keys"), "help-again"),
-        (canvas.say("help-question-keys"), "help-question"),
-        (canvas.say("help-clear-keys"), "help-clear"),
-        ("F".to_owned(), "help-flag"),
-        ("S".to_owned(), "help-strike"),
-        ("W".to_owned(), "help-note"),
-        ("G".to_owned(), "help-go-to"),
-        ("R".to_owned(), "help-review"),
-        ("T".to_owned(), "help-time"),
-        (canvas.say("help-scroll-keys"), "help-scroll"),
-        (canvas.say("help-ends-keys"), "help-ends"),
-    ];
-    let language = model.is_bilingual().then(|| ("I".to_owned(), "help-language"));
-    let mut lines: Vec<Line> = rows
-        .into_iter()
-        .chain(language)
-        .map(|(keys, does)| {
-            Line::from(vec![
-                Span::styled(format!("{keys:<24}"), theme.key()),
-                Span::styled(canvas.say(does), theme.text()),
-            ])
-        })
-        .collect();
-    lines.push(Line::styled(canvas.say("help-mouse"), theme.quiet()));
-    let inner = canvas.dialog(&canvas.say("help-heading"), theme.accent(), &lines);
-    canvas.hit(inner, HitAction::Press(Key::Escape));
-    canvas.cursor(inner.x, inner.y);
+/// At the left end of the line above the status, the key that switches the language.
+fn language(canvas: &mut Canvas, model: &Model, status: Rect) {
+    if !model.is_bilingual() {
+        return;
+    }
+    let other = canvas.say("key-other-language");
+    let width = 2 + columns(&other);
+    let line = Line::from(vec![
+        Span::styled("I", canvas.theme.key()),
+        Span::styled(format!(" {other}"), canvas.theme.quiet()),
+    ]);
+    canvas.line(status.x, status.y - 1, width, line);
+    canvas.hit(Rect::new(status.x, status.y - 1, width, 1), HitAction::Press(Key::Char('i')));
 }
 
 fn note(canvas: &mut Canvas, typed: &str) {

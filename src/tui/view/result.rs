@@ -1,4 +1,4 @@
-//! The screens after the clock has stopped, and the one that says that saving failed.
+//! The screens after the clock has stopped.
 
 use ratatui::text::{Line, Span};
 
@@ -15,10 +15,10 @@ pub(super) fn marking(canvas: &mut Canvas, model: &Model, time_expired: bool) {
     let theme = canvas.theme;
     let body = parts.body;
     let words = canvas.say(if time_expired { "end-time-up" } else { "end-submitted" });
-    canvas.line(body.x, body.y + 1, body.width, Line::styled(words, theme.strong()));
+    canvas.line(body.x, body.y, body.width, Line::styled(words, theme.strong()));
     let marking = Line::styled(canvas.say("end-marking"), theme.text());
-    canvas.line(body.x, body.y + 3, body.width, marking);
-    canvas.cursor(body.x, body.y + 1);
+    canvas.line(body.x, body.y + 2, body.width, marking);
+    canvas.cursor(body.x, body.y);
 }
 
 pub(super) fn result(canvas: &mut Canvas, model: &Model, shown: &ResultShown) {
@@ -45,8 +45,8 @@ pub(super) fn ended(canvas: &mut Canvas, model: &Model, closure: Closure) {
     };
     let mut lines = vec![Line::styled(canvas.say(heading), theme.strong()), Line::default()];
     lines.extend(wrapped(&canvas.say(about), body.width, theme.text()));
-    canvas.text(body.inner(ratatui::layout::Margin::new(0, 1)), &lines, 0);
-    canvas.cursor(body.x, body.y + 1);
+    canvas.text(body, &lines, 0);
+    canvas.cursor(body.x, body.y);
 }
 
 fn total(canvas: &Canvas, feedback: &Feedback) -> String {
@@ -157,21 +157,4 @@ fn outcome_lines(
         Span::styled(format!("   {band}"), theme.quiet()),
     ]);
     vec![heading, bar]
-}
-
-pub(super) fn not_saved(canvas: &mut Canvas, model: &Model, why: &str) {
-    let theme = canvas.theme;
-    let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
-    let mut lines = wrapped(&canvas.say("unsaved-stop"), 58, theme.text());
-    lines.push(Line::default());
-    let safe = canvas.say_with(
-        "unsaved-safe",
-        &[("answered", answered.into()), ("number", (model.position() + 1).into())],
-    );
-    lines.extend(wrapped(&safe, 58, theme.text()));
-    lines.push(Line::default());
-    let why = canvas.say_with("invigilator-told", &[("why", why.into())]);
-    lines.extend(wrapped(&why, 58, theme.quiet()));
-    let inner = canvas.dialog(&canvas.say("unsaved-heading"), theme.alarm(), &lines);
-    canvas.cursor(inner.x, inner.y);
 }

@@ -74,14 +74,15 @@ pub(super) fn review(canvas: &mut Canvas, model: &Model, cursor: usize, submit: 
             canvas.cursor(x + 1, y);
         }
     }
-    let legend = match model.extra_minutes() {
-        0 => canvas.say("review-legend"),
-        _ => format!("{}    {}", canvas.say("review-legend"), canvas.time_agreed(model)),
-    };
-    canvas.line(body.x, body.bottom() - 1, body.width, Line::styled(legend, theme.quiet()));
+    if model.extra_minutes() > 0 && model.timer() != TimerDisplay::Hidden {
+        canvas.right(body, body.y + 1, Line::styled(canvas.time_agreed(model), theme.quiet()));
+    }
+    let legend = Line::styled(canvas.say("review-legend"), theme.quiet());
+    canvas.line(body.x, body.bottom() - 1, body.width, legend);
     let numbers = canvas.counts(&counts);
     canvas.line(parts.status.x, parts.status.y, parts.status.width, Line::styled(numbers, theme.text()));
     canvas.saved(model, parts.status);
+    canvas.mirror(model, parts.status);
     match submit {
         Submit::No => {}
         Submit::Warned => warned(canvas, sitting.responses()),

@@ -1,33 +1,56 @@
 //! A sheet on the screen: its heading, what it is about, its fields, and why it was refused.
 
-use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, columns, shortened, wrapped};
+use super::{Canvas, columns, marked, shortened, wrapped};
 use crate::engine::text::visible_line;
 use crate::tui::key::Key;
 use crate::tui::model::Model;
-use crate::tui::sheet::{Field, Sheet, Value};
+use crate::tui::sheet::{Field, Purpose, Sheet, Value};
 
 /// Columns of the labels.
-const LABEL: usize = 24;
+const LABEL: usize = 22;
 
-const KEYS: [(&str, &str, Option<Key>); 4] = [
-    ("Enter", "key-go-on", Some(Key::Enter)),
-    ("↑ ↓", "key-other-field", None),
-    ("← →", "key-other-value", None),
-    ("Esc", "key-lay-aside", Some(Key::Escape)),
-];
+type Keys = Vec<(&'static str, &'static str, Option<Key>)>;
+
+/// What the keys do on a sheet: no more than it has use for.
+fn keys(sheet: &Sheet) -> Keys {
+    let mut keys: Keys = vec![("Enter", "key-go-on", Some(Key::Enter))];
+    if sheet.fields.len() > 1 {
+        keys.push(("↑ ↓", "key-other-field", None));
+    }
+    if sheet
+        .fields
+        .iter()
+        .any(|field| matches!(&field.value, Value::Choice { options, .. } if options.len() > 1))
+    {
+        keys.push(("← →", "key-other-value", None));
+    }
+    let back = match sheet.purpose {
+        Purpose::FirstInvigilator | Purpose::SignIn | Purpose::WhichSitting | Purpose::Continuation => {
+            "key-leave"
+        }
+        Purpose::Candidate | Purpose::Arrangements => "key-back",
+        Purpose::Attend => "key-back-to-test",
+        Purpose::Act(_) | Purpose::Second => "key-back-to-list",
+        Purpose::StartCode => "key-to-instructions",
+    };
+    keys.push(("Esc", back, Some(Key::Escape)));
+    if sheet.purpose == Purpose::StartCode {
+        keys.push(("F12", "key-attend", Some(Key::Attend)));
+    }
+    keys
+}
 
 pub(super) fn sheet(canvas: &mut Canvas, model: &Model, sheet: &Sheet) {
-    let parts = canvas.frame(model, &KEYS, None);
+    let parts = canvas.frame(model, &keys(sheet), None);
     let theme = canvas.theme;
     let body = parts.body;
     let (heading, about) = sheet.purpose.messages();
-    let mut lines = vec![Line::styled(canvas.say(heading), theme.strong())];
+    let mut lines = vec![Line::styled(capitalised(&canvas.say(heading)), theme.strong())];
     let about = wrapped(&canvas.say(about), body.width, theme.text());
     // A long sheet goes without, so that all of its fields stay on the screen.
-    if about.len() + sheet.fields.len() + 5 <= usize::from(body.height) {
+    if about.len() + sheet.fields.len() + 6 <= usize::from(body.height) {
         lines.push(Line::default());
         lines.extend(about);
     }
@@ -37,56 +60,81 @@ pub(super) fn sheet(canvas: &mut Canvas, model: &Model, sheet: &Sheet) {
         lines.push(line(canvas, field, index == sheet.at, usize::from(body.width)));
     }
     lines.push(Line::default());
-    let hint = sheet.fields.get(sheet.at).and_then(Field::hint).map(|id| canvas.say(id));
+    let hint = sheet.fields.get(sheet.at).and_then(|field| hint(canvas, field));
     match (&sheet.refusal, hint) {
-        (Some(why), _) => lines.extend(wrapped(&format!("! {why}"), body.width, theme.alarm())),
+        (Some(why), _) => lines.extend(marked(why, body.width, theme.alarm())),
         (None, Some(hint)) => lines.extend(wrapped(&hint, body.width, theme.quiet())),
         (None, None) => {}
     }
-    let shown = Rect { height: body.height, ..body };
-    canvas.text(shown, &lines, 0);
+    canvas.text(body, &lines, 0);
     let row = body.y + u16::try_from(first + sheet.at).unwrap_or(0);
     let typed = sheet.fields.get(sheet.at).map_or(0, |field| match &field.value {
-        Value::Text(typed) => columns(&visible_line(typed)),
+        Value::Text(typed) => columns(&end_of(&visible_line(typed), room(usize::from(body.width)))),
         Value::Secret(typed) => u16::try_from(typed.chars().count()).unwrap_or(0),
-        Value::Choice { .. } => 2,
+        Value::Choice { .. } => 0,
     });
     let column = u16::try_from(LABEL + 2).unwrap_or(0) + typed;
     canvas.cursor(body.x + column.min(body.width - 1), row.min(body.bottom() - 1));
 }
 
+/// With a capital: an entry of a list becomes a heading.
+fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
+}
+
+/// What belongs into a field: of a choice, how many values there are.
+fn hint(canvas: &Canvas, field: &Field) -> Option<String> {
+    match (&field.value, field.hint()) {
+        (_, Some(id)) => Some(canvas.say(id)),
+        (Value::Choice { options, at }, None) if options.len() > 1 => {
+            let place = [("at", (at + 1).into()), ("all", options.len().into())];
+            Some(canvas.say_with("sheet-value-of", &place))
+        }
+        _ => None,
+    }
+}
+
+/// Columns for what is filled in; the mark of the place where somebody types comes after it.
+fn room(width: usize) -> usize {
+    width.saturating_sub(LABEL + 3)
+}
+
 fn line(canvas: &Canvas, field: &Field, here: bool, width: usize) -> Line<'static> {
     let theme = canvas.theme;
-    let room = width.saturating_sub(LABEL + 8);
-    let value = match &field.value {
-        Value::Text(typed) => end_of(&visible_line(typed), room),
-        Value::Secret(typed) => "•".repeat(typed.chars().count()),
+    let (value, mark) = match &field.value {
+        Value::Text(typed) => (end_of(&visible_line(typed), room(width)), "▁"),
+        Value::Secret(typed) => ("•".repeat(typed.chars().count()), "▁"),
         Value::Choice { options, at } => {
             let words = options.get(*at).map_or("", |(_, words)| words);
-            let words = shortened(&visible_line(words), room.saturating_sub(10));
-            if here { format!("◄ {words} ►  {}/{}", at + 1, options.len()) } else { words }
+            (shortened(&visible_line(words), room(width)), "  ◄ ►")
         }
     };
     let label = canvas.say(field.name);
     let gap = LABEL.saturating_sub(usize::from(columns(&label)));
+    let fits = usize::from(columns(&value) + columns(mark)) <= room(width) + 1;
     let mut spans = vec![
         Span::styled(if here { "► " } else { "  " }, theme.accent()),
         Span::styled(label, if here { theme.accent() } else { theme.quiet() }),
         Span::raw(" ".repeat(gap)),
         Span::styled(value, theme.strong()),
     ];
-    if here && !matches!(field.value, Value::Choice { .. }) {
-        spans.push(Span::styled("▁", theme.accent()));
+    if here && fits {
+        spans.push(Span::styled(mark, theme.accent()));
     }
     Line::from(spans)
 }
 
 /// The end of a text that is longer than its room: that is where somebody types.
 fn end_of(text: &str, room: usize) -> String {
-    let count = text.chars().count();
-    if count <= room {
+    if usize::from(columns(text)) <= room {
         return text.to_owned();
     }
-    let end: String = text.chars().skip(count - room.saturating_sub(1)).collect();
+    let mut end = text;
+    while usize::from(columns(end)) >= room {
+        let mut rest = end.chars();
+        rest.next();
+        end = rest.as_str();
+    }
     format!("…{end}")
 }

@@ -1,8 +1,10 @@
-//! The conditions of a sitting in words: time and access arrangements.
+//! The conditions of a sitting in words: time and access arrangements, and what is told in the same
+//! words on the screen and in lines.
 
 use super::Canvas;
 use crate::engine::language::Language;
 use crate::engine::sitting::arrangement::{Arrangement, ExtraTime, Layout, Reader, RestBreaks, TimerDisplay};
+use crate::engine::sitting::{Phase, Sitting};
 use crate::tui::messages::Messages;
 use crate::tui::model::Model;
 use crate::tui::theme::Theme;
@@ -21,10 +23,10 @@ impl Canvas<'_, '_> {
 /// The time of the test with what was agreed on top, in words.
 #[must_use]
 pub fn time_agreed(model: &Model) -> String {
-    let minutes = ("minutes", model.test.minutes.into());
+    let minutes = model.test.minutes;
     match model.extra_minutes() {
-        0 => model.say_with("count-minutes", &[minutes]),
-        extra => model.say_with("time-agreed", &[minutes, ("extra", extra.into())]),
+        0 => model.say_with("count-minutes", &[("minutes", minutes.into())]),
+        extra => model.say_with("time-agreed", &[("minutes", minutes.into()), ("extra", extra.into())]),
     }
 }
 
@@ -64,4 +66,33 @@ pub fn agreed(messages: &Messages, arrangement: &Arrangement) -> String {
             messages.say_with("agreed-language", &[("language", language.into())])
         }
     }
+}
+
+/// What an invigilator over the test is told first: whether the clock is stopped. `break_left` says how
+/// much of a rest break is left.
+#[must_use]
+pub fn attended_about(model: &Model, sitting: &Sitting, break_left: String) -> String {
+    let cover = sitting.cover();
+    match sitting.phase() {
+        _ if cover.paused => model.say("attended-paused"),
+        Phase::Running if cover.on_break => model.say_with("attended-break", &[("left", break_left.into())]),
+        Phase::Running => model.say("attended-clock"),
+        _ => model.say("attended-before"),
+    }
+}
+
+/// What the candidate is told while something is not on disk: what is safe, and what becomes of the rest.
+#[must_use]
+pub fn not_saved(model: &Model) -> [String; 2] {
+    let answered = model.sitting.as_ref().map_or(0, |sitting| sitting.counts().answered);
+    let safe = match model.unsaved_item {
+        Some(item) => {
+            model.say_with("unsaved-answer", &[("answered", answered.into()), ("number", (item + 1).into())])
+        }
+        None if model.is_running() => model.say_with("unsaved-safe", &[("answered", answered.into())]),
+        None => model.say("unsaved-before"),
+    };
+    let kept = model.say("unsaved-kept");
+    let time = if model.is_running() { model.say("unsaved-time") } else { String::new() };
+    [safe, format!("{kept} {time}").trim_end().to_owned()]
 }

@@ -11,15 +11,17 @@ use crate::tui::staff;
 impl Desk<'_> {
     pub(super) fn fill_attended(&mut self, purpose: Purpose, sheet: &Sheet) {
         match purpose {
-            Purpose::Attend => {
-                if self.pin_is_right(sheet) {
-                    let name = sheet.get("field-invigilator").to_owned();
-                    self.carry_out(&Command::LetInvigilatorIn { name });
-                }
-            }
+            Purpose::Attend => self.let_in(sheet),
             Purpose::Act(kind) => self.ask_for(kind, sheet),
             Purpose::Second => self.confirm_by_second(sheet),
             _ => {}
+        }
+    }
+
+    fn let_in(&mut self, sheet: &Sheet) {
+        if self.pin_is_right(sheet) {
+            let name = sheet.get("field-invigilator").to_owned();
+            self.carry_out(&Command::LetInvigilatorIn { name });
         }
     }
 
@@ -83,13 +85,11 @@ impl Desk<'_> {
                 }
                 Err(Refusal::SecondNeeded) => {
                     self.pending = pending;
-                    let mut sheet = staff::sign_in(Purpose::Second, &self.model);
-                    sheet.at = 0;
-                    return self.put_sheet(Some(sheet));
+                    return self.put_sheet(Some(staff::sign_in(Purpose::Second, &self.model)));
                 }
                 Err(refusal) => {
-                    let at = self.model.sheet().map_or("", |sheet| sheet.fields[sheet.at].name);
-                    return self.refuse_because(refusal.to_string(), at);
+                    let (why, field) = staff::refusal(refusal);
+                    return self.refuse(why, field);
                 }
             }
             if sitting.cover().attended_by.is_none() {

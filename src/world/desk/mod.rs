@@ -22,7 +22,9 @@ use crate::engine::sitting::event::Event;
 use crate::engine::sitting::intervention::Intervention;
 use crate::engine::sitting::moment::Moment;
 use crate::tui::key::Input;
+use crate::tui::messages::Language;
 use crate::tui::model::{Model, ResultShown, Stage};
+use crate::tui::theme::Theme;
 use crate::tui::update::{Effect, update};
 use crate::tui::view::{Drawn, draw};
 
@@ -55,6 +57,10 @@ pub struct Desk<'w> {
     taking_up: Option<String>,
     /// What an invigilator asked for and a second one has yet to confirm.
     pending: Vec<Intervention>,
+    /// Where the candidate was when the start was held up.
+    held: Option<Stage>,
+    /// Colours and language before anybody chose or agreed on others.
+    own: (Theme, Language),
     drawn: Drawn,
     left: Option<Left>,
 }
@@ -63,6 +69,7 @@ impl<'w> Desk<'w> {
     /// A desk at which nobody has sat down: an invigilator is asked to sign in.
     pub fn new(model: Model, clock: &'w dyn Clock, office: &'w mut dyn Office) -> Self {
         let mut desk = Self {
+            own: (model.theme, model.language()),
             model,
             clock,
             office,
@@ -73,6 +80,7 @@ impl<'w> Desk<'w> {
             reason: String::new(),
             taking_up: None,
             pending: Vec::new(),
+            held: None,
             drawn: Drawn::default(),
             left: None,
         };
@@ -84,6 +92,10 @@ impl<'w> Desk<'w> {
     #[must_use]
     pub fn presenting(mut self, reader: Reader) -> Self {
         self.presented = reader.name();
+        self.model.reader = reader;
+        if reader != Reader::Screen {
+            self.drawn = Drawn::told();
+        }
         self
     }
 

@@ -2,6 +2,7 @@
 //! to the conditions and starts.
 
 use super::{Beginning, Desk, Left, Place};
+use crate::engine::room::authority::{Invigilator, check_pin};
 use crate::engine::sitting::arrangement::{Agreed, Arrangements};
 use crate::engine::sitting::command::Command;
 use crate::engine::sitting::event::{Admission, Event};
@@ -70,10 +71,20 @@ impl Desk<'_> {
     /// Refuses the sheet on the screen with a message.
     pub(super) fn refuse(&mut self, message: &str, field: &str) {
         let why = self.model.say(message);
-        self.refuse_because(why, field);
+        self.refuse_with(why, field);
     }
 
-    pub(super) fn refuse_because(&mut self, why: String, field: &str) {
+    /// Refuses the sheet on the screen with words of the office, made a sentence.
+    fn refuse_because(&mut self, why: &str, field: &str) {
+        let mut rest = why.chars();
+        let mut why: String = rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect();
+        if !why.ends_with(['.', '`']) {
+            why.push('.');
+        }
+        self.refuse_with(why, field);
+    }
+
+    fn refuse_with(&mut self, why: String, field: &str) {
         if let Some(sheet) = self.model.sheet_mut() {
             sheet.refuse(why, field);
         }
@@ -82,6 +93,11 @@ impl Desk<'_> {
     /// Tries the PIN of a sheet; one that is not right is refused on the sheet, and on record where
     /// there is one.
     pub(super) fn pin_is_right(&mut self, sheet: &Sheet) -> bool {
+        // Enter by itself is nobody's try.
+        if sheet.get("field-pin").is_empty() {
+            self.refuse("lack-pin", "field-pin");
+            return false;
+        }
         let (name, at) = (sheet.get("field-invigilator").to_owned(), self.clock.now());
         match self.office.try_pin(&name, sheet.get("field-pin"), &at) {
             Ok(Answer::Right(_)) => return true,
@@ -91,7 +107,7 @@ impl Desk<'_> {
             }
             Ok(Answer::MustWait { wait_ms }) => self.refuse_for(wait_ms, "pin-wait", "field-pin"),
             Ok(Answer::NoneMade) => self.refuse("pin-none", "field-pin"),
-            Err(why) => self.refuse_because(why, "field-pin"),
+            Err(why) => self.refuse_because(&why, "field-pin"),
         }
         false
     }
@@ -99,7 +115,7 @@ impl Desk<'_> {
     fn refuse_for(&mut self, wait_ms: u64, message: &str, field: &str) {
         let seconds = wait_ms.div_ceil(1000);
         let why = self.model.say_with(message, &[("seconds", seconds.into())]);
-        self.refuse_because(why, field);
+        self.refuse_with(why, field);
     }
 
     fn register_first(&mut self, sheet: &Sheet) {
@@ -107,9 +123,15 @@ impl Desk<'_> {
         if sheet.get("field-pin") != sheet.get("field-pin-again") {
             return self.refuse("lack-same-pin", "field-pin");
         }
+        if let Err(fault) = Invigilator::named(sheet.get("field-name")) {
+            return self.refuse_because(&fault.to_string(), "field-name");
+        }
+        if let Err(fault) = check_pin(sheet.get("field-pin")) {
+            return self.refuse_because(&fault.to_string(), "field-pin");
+        }
         match self.office.register_first(sheet.get("field-name"), sheet.get("field-pin"), &at) {
             Ok(()) => self.receive(),
-            Err(why) => self.refuse_because(why, "field-name"),
+            Err(why) => self.refuse_because(&why, "field-name"),
         }
     }
 
@@ -121,7 +143,7 @@ impl Desk<'_> {
         }
         let unfinished = match self.office.unfinished() {
             Ok(unfinished) => unfinished,
-            Err(why) => return self.refuse_because(why, "field-pin"),
+            Err(why) => return self.refuse_because(&why, "field-pin"),
         };
         let named = folded(&self.model.entry.candidate);
         match unfinished.iter().find(|name| folded(name) == named) {
@@ -153,21 +175,19 @@ impl Desk<'_> {
             return self.take_up(name);
         }
         let at = self.clock.now();
-        let checked = staff::read_candidate(sheet)
-            .map_err(|(why, field)| (self.model.say(why), field))
-            .and_then(|(entry, born)| {
-                let age = self.office.may_sit(born, &at).map_err(|why| (why, "field-born"))?;
-                Ok((entry, age))
-            });
-        match checked {
-            Ok((entry, age)) => {
+        let (entry, born) = match staff::read_candidate(sheet) {
+            Ok(read) => read,
+            Err((why, field)) => return self.refuse(why, field),
+        };
+        match self.office.may_sit(born, &at) {
+            Ok(age) => {
                 self.model.entry = entry;
                 self.age_years = age;
                 let mut agreed = Arrangements::default();
                 self.model.agreed.iter().for_each(|one| agreed.agree(one.clone()));
                 self.model.ask(staff::arrangements(&self.model, &agreed, false));
             }
-            Err((why, field)) => self.refuse_because(why, field),
+            Err(why) => self.refuse_because(&why, "field-born"),
         }
     }
 
@@ -181,14 +201,24 @@ impl Desk<'_> {
         self.model.stage = Stage::Confirm;
     }
 
-    /// Shows the screen in colours and a language, by their names.
-    pub(super) fn present(&mut self, colours: Option<&str>, language: Option<&str>) {
+    /// Shows the screen in colours and a language, by their names; in its own where none is named.
+    fn present(&mut self, colours: Option<&str>, language: Option<&str>) {
+        let (own_theme, own_language) = self.own;
         // Where colours are not wanted at all, none are chosen.
-        if let Some(theme) = colours.and_then(Theme::parse).filter(|_| self.model.theme != Theme::Plain) {
-            self.model.theme = theme;
-        }
-        if let Some(language) = language.and_then(Language::parse) {
+        let theme = colours.and_then(Theme::parse).filter(|_| own_theme != Theme::Plain);
+        self.model.theme = theme.unwrap_or(own_theme);
+        let language = language.and_then(Language::parse).unwrap_or(own_language);
+        if language != self.model.language() {
             self.model.speak(language);
+        }
+    }
+
+    /// Shows the screen in the colours and the language that the record says.
+    pub(super) fn present_as_recorded(&mut self) {
+        if let Some(sitting) = &self.model.sitting {
+            let language = sitting.language().map(str::to_owned);
+            let language = language.or_else(|| sitting.arrangements().language());
+            self.present(sitting.colours().as_deref(), language.as_deref());
         }
     }
 
@@ -220,11 +250,8 @@ impl Desk<'_> {
                     Phase::Waiting => Stage::Instructions,
                     _ => Stage::Item(Overlay::None),
                 };
-                let colours = sitting.colours();
-                let language = sitting.language().map(str::to_owned);
-                let language = language.or_else(|| sitting.arrangements().language());
-                self.present(colours.as_deref(), language.as_deref());
                 self.model.sitting = Some(*sitting);
+                self.present_as_recorded();
                 self.model.torn_bytes = torn_bytes;
                 self.model.stage = Stage::Attended(Box::new(Attendance { back, sheet: None, said: None }));
                 self.taking_up = Some(by);
@@ -303,6 +330,9 @@ impl Desk<'_> {
 
     fn start_by_code(&mut self, sheet: &Sheet) {
         let at = self.clock.now();
+        if sheet.get("field-start-code").trim().is_empty() {
+            return self.refuse("lack-start-code", "field-start-code");
+        }
         match self.office.try_start_code(sheet.get("field-start-code"), &at) {
             Ok(Answer::Right(made_by)) => {
                 let allowed = self.try_out(&Command::Intervene(Intervention {
@@ -311,15 +341,15 @@ impl Desk<'_> {
                     reason: BY_START_CODE.to_owned(),
                     act: Act::StartAllowed,
                 }));
-                match allowed.and_then(|()| self.try_out(&Command::Start)) {
-                    Ok(()) => {}
-                    Err(refusal) => self.refuse_because(refusal.to_string(), "field-start-code"),
+                if let Err(refused) = allowed.and_then(|()| self.try_out(&Command::Start)) {
+                    let (why, _) = staff::refusal(refused);
+                    self.refuse(why, "field-start-code");
                 }
             }
             Ok(Answer::Wrong { wait_ms }) => self.refuse_for(wait_ms, "code-wrong", "field-start-code"),
             Ok(Answer::MustWait { wait_ms }) => self.refuse_for(wait_ms, "code-wait", "field-start-code"),
             Ok(Answer::NoneMade) => self.refuse("code-none", "field-start-code"),
-            Err(why) => self.refuse_because(why, "field-start-code"),
+            Err(why) => self.refuse_because(&why, "field-start-code"),
         }
     }
 }

@@ -17,6 +17,7 @@ impl Desk<'_> {
             return;
         };
         let saved = record.append(&at, &events);
+        self.model.unsaved_item = events.iter().find_map(Event::item);
         self.unsaved.extend(events.into_iter().map(|event| (at.clone(), event)));
         match saved {
             Ok(()) => self.acknowledge(),
@@ -90,8 +91,7 @@ impl Desk<'_> {
                 self.model.saving = Saving::Idle;
                 self.model.face_item();
             }
-            Event::ColoursChosen(name) => self.present(Some(name), None),
-            Event::LanguageChosen(code) => self.present(None, Some(code)),
+            Event::ColoursChosen(_) | Event::LanguageChosen(_) => self.present_as_recorded(),
             Event::InvigilatorCame { .. } => {
                 if let Stage::Attended(attendance) = &mut self.model.stage {
                     attendance.sheet = None;
@@ -100,16 +100,17 @@ impl Desk<'_> {
             }
             Event::InvigilatorLeft => self.uncover(),
             Event::Intervened(intervention) => {
-                self.say_done(intervention);
                 match &intervention.act {
-                    Act::ArrangementAgreed(_) => {
-                        let agreed = self.model.sitting.as_ref().map(|s| s.arrangements().clone());
-                        let agreed = agreed.unwrap_or_default();
-                        self.present(agreed.colours().as_deref(), agreed.language().as_deref());
+                    Act::ArrangementAgreed(_) => self.present_as_recorded(),
+                    // Whatever comes after a code that was right, nobody has to type it twice.
+                    Act::StartAllowed if matches!(self.model.stage, Stage::Sheet(_)) => {
+                        self.model.stage = Stage::Ready;
                     }
                     Act::Ended(closure) => self.end(*closure),
                     _ => {}
                 }
+                // In the language that was just agreed.
+                self.say_done(intervention);
             }
             Event::Closed(closure) => self.end(*closure),
             _ => {}
@@ -121,7 +122,11 @@ impl Desk<'_> {
         if let Stage::Attended(attendance) = &self.model.stage {
             self.model.stage = attendance.back.clone();
         }
-        // Whoever let the candidate start did so over the sheet that asks for the code.
+        self.go_past_code();
+    }
+
+    /// Whoever let the candidate start did so over the sheet that asks for the code.
+    fn go_past_code(&mut self) {
         let may_start = self.model.sitting.as_ref().is_some_and(Sitting::may_start);
         if may_start && matches!(self.model.stage, Stage::Sheet(_)) {
             self.model.stage = Stage::Ready;
@@ -138,29 +143,43 @@ impl Desk<'_> {
         };
     }
 
-    /// Covers the test, or uncovers it, as the record says.
+    /// Covers the test, or uncovers it, as the record says. Before the start there is nothing to
+    /// cover; a pause holds the start up.
     pub(super) fn cover(&mut self) {
         let Some(sitting) = &self.model.sitting else {
             return;
         };
-        let is_there = sitting.cover().is_there();
-        let is_attended = sitting.cover().attended_by.is_some();
-        match &mut self.model.stage {
-            Stage::Covered if !is_there && sitting.phase() == Phase::Running => {
-                self.model.stage = Stage::Item(Overlay::None);
-                self.model.face_item();
-            }
-            Stage::Item(_) | Stage::Review { .. } if is_there && sitting.phase() == Phase::Running => {
-                self.model.stage = Stage::Covered;
-            }
-            // The program stood still, and nobody knows who is at the screen now.
-            Stage::Attended(attendance) if !is_attended && self.taking_up.is_none() => {
+        let cover = sitting.cover();
+        let is_covered = match sitting.phase() {
+            Phase::Waiting => cover.paused && cover.attended_by.is_none(),
+            Phase::Running => cover.is_there(),
+            Phase::Closed(_) => return,
+        };
+        let (is_running, is_attended) = (sitting.phase() == Phase::Running, cover.attended_by.is_some());
+        match &self.model.stage {
+            // The program stood still, or the record could not be written when somebody came: nobody
+            // knows who is at the screen now.
+            Stage::Attended(attendance)
+                if !is_attended && self.taking_up.is_none() && self.unsaved.is_empty() =>
+            {
                 let signs_in =
                     attendance.sheet.as_ref().is_some_and(|sheet| sheet.purpose == Purpose::Attend);
                 if !signs_in {
-                    let sheet = staff::sign_in(Purpose::Attend, &self.model);
-                    self.put_sheet(Some(sheet));
+                    self.put_sheet(Some(staff::sign_in(Purpose::Attend, &self.model)));
                 }
+            }
+            Stage::Covered if !is_covered && is_running => {
+                self.model.stage = Stage::Item(Overlay::None);
+                self.model.face_item();
+            }
+            Stage::Covered if !is_covered => {
+                self.model.stage = self.held.take().unwrap_or(Stage::Instructions);
+                self.go_past_code();
+            }
+            Stage::Covered | Stage::Attended(_) | Stage::Preparing | Stage::Confirm => {}
+            _ if is_covered => {
+                let stage = std::mem::replace(&mut self.model.stage, Stage::Covered);
+                self.held = (!is_running).then_some(stage);
             }
             _ => {}
         }
