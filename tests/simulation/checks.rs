@@ -271,7 +271,8 @@ impl Promises {
         let differs = || format!("{claims:?}, on record {sitting:?}");
         kept(item == sitting.position(), differs)?;
         kept(claims.flagged == sitting.flags()[item], differs)?;
-        kept(claims.noted != sitting.notes()[item].is_empty(), differs)?;
+        let has_note = !sitting.notes()[item].is_empty();
+        kept(claims.noted.is_none_or(|noted| noted == has_note), differs)?;
         // Of an item that is longer than the screen the answer may be scrolled away.
         kept(claims.chosen == on_record || claims.is_cut && claims.chosen.is_none(), differs)?;
         let mut strikes = claims.struck.iter().zip(sitting.strikes()[item]);

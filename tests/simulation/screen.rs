@@ -21,8 +21,8 @@ pub struct Claims {
     /// The options that are shown, and whether each is struck out.
     pub struck: [Option<bool>; OPTIONS],
     pub flagged: bool,
-    /// Whether the question says that it has a note.
-    pub noted: bool,
+    /// Whether the question says that it has a note; `None` where a warning of the time lies over that.
+    pub noted: Option<bool>,
     /// Whether there is more of the question than fits.
     pub is_cut: bool,
     /// Whether the whole question is there, with nothing on top of it.
@@ -78,7 +78,9 @@ pub fn read(buffer: &Buffer, model: &Model) -> Claims {
             let rest = &words[places[item].len()..];
             claims.item = Some(item);
             claims.flagged = rest.contains(&flag);
-            claims.noted = rest.contains(&format!(" {note} "));
+            // A row that is too narrow for everything, as some are in Welsh.
+            let before = rest.split_once('!').map_or(' ', |(before, _)| before.chars().last().unwrap_or(' '));
+            claims.noted = (before == ' ').then(|| rest.contains(&format!(" {note} ")));
         }
     }
     claims.is_whole = claims.item.is_some() && claims.struck.iter().any(Option::is_some);
