@@ -1,8 +1,10 @@
 //! Whole sittings by the thousand, on a disk that fails, a clock that jumps and a keyboard that
-//! talks nonsense: the real desk, engine, screen and journal, from seeds. After every step of every
-//! session holds what `checks` says; and what is broken on purpose is found.
+//! talks nonsense, with invigilators who sign in, mistype and intervene at any moment: the real desk,
+//! engine, screen and journal, from seeds. After every step of every session holds what `checks` and
+//! `rules` say; and what is broken on purpose (`doctored`, and the tests below) is found.
 //!
-//! `INVIGIL_SEED=n` runs one session and tells its steps; `INVIGIL_SESSIONS=n` runs more or fewer.
+//! `INVIGIL_SEED=n` runs one session and tells its steps; `INVIGIL_SESSIONS=n` runs more or fewer, and
+//! with `--nocapture` tells how often everything happened.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -8,7 +8,7 @@ use invigil::engine::sitting::ledger::Ledger;
 use invigil::engine::sitting::moment::Moment;
 
 use crate::book::Book;
-use crate::centre::{LIMIT_MS, PIN_MARK};
+use crate::centre::{DEE, LIMIT_MS, PIN_MARK};
 
 /// What was broken, in words.
 pub type Violation = String;
@@ -164,7 +164,8 @@ pub fn check_closed_at_zero(book: &Book, left_ms: u64) -> Kept {
 }
 
 /// Whether a screen shows no question where it must not: before the start, after the end, while the
-/// test is covered, and under a sheet.
+/// test is covered, and under a sheet; and no practice question after the start, in a pause, and under a
+/// sheet.
 pub fn check_covered(text: &str, book: &Book, has_sheet: bool) -> Kept {
     let text = text.to_lowercase();
     let shown = |words: &[&str]| words.iter().any(|word| text.contains(word));
@@ -172,13 +173,15 @@ pub fn check_covered(text: &str, book: &Book, has_sheet: bool) -> Kept {
     kept(may || !shown(&QUESTION_WORDS), || {
         format!("a question is on the screen of a covered test:\n{text}")
     })?;
-    kept(!has_sheet && !book.started || !shown(&PRACTICE_WORDS), || {
-        format!("a practice question is under a sheet:\n{text}")
+    let may_practise = !book.started && !book.paused && !book.attended && !has_sheet;
+    kept(may_practise || !shown(&PRACTICE_WORDS), || {
+        format!("a practice question is under a sheet or a pause:\n{text}")
     })
 }
 
-/// Whether no PIN is in a text. Every PIN of the simulation has a mark that nothing else has.
+/// Whether no PIN is in a text. PINs of the simulation have a mark that nothing else has.
 pub fn check_secret(text: &str) -> Kept {
     let escaped = "\\u00b6";
-    kept(!text.contains(PIN_MARK) && !text.contains(escaped), || format!("a PIN can be read:\n{text}"))
+    let is_there = text.contains(PIN_MARK) || text.contains(escaped) || text.contains(DEE.1);
+    kept(!is_there, || format!("a PIN can be read:\n{text}"))
 }

@@ -11,6 +11,8 @@ use crate::centre::ITEMS;
 pub struct Claims {
     /// What the words beside the tick say.
     pub saved: Option<Saved>,
+    /// Whether they say that an act of an invigilator is on record.
+    pub is_done: bool,
     pub not_saved: bool,
     /// The question of the test that is shown, from zero.
     pub item: Option<usize>,
@@ -19,8 +21,8 @@ pub struct Claims {
     /// The options that are shown, and whether each is struck out.
     pub struck: [Option<bool>; OPTIONS],
     pub flagged: bool,
-    /// Whether the question says that it has a note.
-    pub noted: bool,
+    /// Whether the question says that it has a note; `None` where a warning of the time lies over that.
+    pub noted: Option<bool>,
     /// Whether there is more of the question than fits.
     pub is_cut: bool,
     /// Whether the whole question is there, with nothing on top of it.
@@ -51,8 +53,10 @@ pub fn read(buffer: &Buffer, model: &Model) -> Claims {
     let note = model.say("question-note");
     for row in &rows {
         if let Some((_, words)) = row.split_once('√') {
+            claims.is_done = words.trim() == model.say("attended-done");
             claims.saved = all_saved().find(|saved| model.say_saved(*saved) == words.trim());
-            assert!(claims.saved.is_some(), "unknown words beside the tick: {words}");
+            let is_known = claims.is_done || claims.saved.is_some();
+            assert!(is_known, "unknown words beside the tick: {words}");
         }
         claims.is_cut |= row.contains("Page Down") || row.contains("Page Up");
         for (mark, chosen, struck) in [("(●)", true, false), ("(-)", false, true), ("( )", false, false)] {
@@ -74,7 +78,9 @@ pub fn read(buffer: &Buffer, model: &Model) -> Claims {
             let rest = &words[places[item].len()..];
             claims.item = Some(item);
             claims.flagged = rest.contains(&flag);
-            claims.noted = rest.contains(&format!(" {note} "));
+            // A row that is too narrow for everything, as some are in Welsh.
+            let before = rest.split_once('!').map_or(' ', |(before, _)| before.chars().last().unwrap_or(' '));
+            claims.noted = (before == ' ').then(|| rest.contains(&format!(" {note} ")));
         }
     }
     claims.is_whole = claims.item.is_some() && claims.struck.iter().any(Option::is_some);

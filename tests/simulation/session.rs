@@ -307,7 +307,7 @@ impl Session {
             (claims.saved.is_some(), "screen says saved"),
             (claims.not_saved, "screen says NOT SAVED"),
             (claims.chosen.is_some(), "screen shows an answer"),
-            (claims.noted, "screen shows that there is a note"),
+            (claims.noted == Some(true), "screen shows that there is a note"),
             (claims.struck.contains(&Some(true)), "screen shows a strike"),
             (claims.text.contains('•'), "screen shows that a PIN is typed"),
             (claims.text.contains("memrwn"), "screen shows a question in Welsh"),

@@ -100,7 +100,6 @@ impl Desk<'_> {
             }
             Event::InvigilatorLeft => self.uncover(),
             Event::Intervened(intervention) => {
-                self.say_done(intervention);
                 match &intervention.act {
                     Act::ArrangementAgreed(_) => self.present_as_recorded(),
                     // Whatever comes after a code that was right, nobody has to type it twice.
@@ -110,6 +109,8 @@ impl Desk<'_> {
                     Act::Ended(closure) => self.end(*closure),
                     _ => {}
                 }
+                // In the language that was just agreed.
+                self.say_done(intervention);
             }
             Event::Closed(closure) => self.end(*closure),
             _ => {}
