@@ -269,6 +269,7 @@ impl Sheet {
         match key {
             Key::Escape => return Filled::LaidAside,
             Key::Enter if self.at >= last => return Filled::Done,
+            Key::PageDown => return Filled::Done,
             Key::Enter | Key::Down | Key::Tab => self.at = (self.at + 1).min(last),
             Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
             key => {
@@ -376,6 +377,7 @@ mod tests {
         assert!(!format!("{sheet:?}").contains("4826"));
         sheet.refuse("wrong", "field-pin");
         assert_eq!((sheet.get("field-pin"), sheet.at), ("", 2));
+        assert_eq!(sheet.press(Key::PageDown), Filled::Done);
         assert_eq!(sheet.press(Key::Escape), Filled::LaidAside);
     }
 }

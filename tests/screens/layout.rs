@@ -121,3 +121,11 @@ fn a_window_that_is_too_small_says_so_and_takes_nothing_in() {
     assert_eq!(seat.recorded(), events);
     assert!(matches!(seat.desk.model().stage, Stage::Item(Overlay::None)));
 }
+
+#[test]
+fn no_screen_tells_a_candidate_how_to_call_the_invigilators_screen() {
+    for (name, scene) in SCENES {
+        let rows = scene(Room::default()).rows().join("\n");
+        assert!(!rows.contains("F12") && !rows.contains("Ctrl"), "{name}:\n{rows}");
+    }
+}

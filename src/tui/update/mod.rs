@@ -67,7 +67,8 @@ pub fn update(model: &mut Model, input: Input, hits: &[Hit], lines_hidden: u16) 
         }
     };
     match key {
-        Key::PageDown => {
+        // On a sheet it says that the rest stays as it is.
+        Key::PageDown if model.sheet().is_none() => {
             scroll(model, 6, lines_hidden);
             return Vec::new();
         }

@@ -35,10 +35,10 @@ fn keys(sheet: &Sheet) -> Keys {
         Purpose::Act(_) | Purpose::Second => "key-back-to-list",
         Purpose::StartCode => "key-to-instructions",
     };
-    keys.push(("Esc", back, Some(Key::Escape)));
-    if sheet.purpose == Purpose::StartCode {
-        keys.push(("F12", "key-attend", Some(Key::Attend)));
+    if matches!(sheet.purpose, Purpose::Candidate | Purpose::Arrangements) {
+        keys.push(("PgDn", "key-done", Some(Key::PageDown)));
     }
+    keys.push(("Esc", back, Some(Key::Escape)));
     keys
 }
 
