@@ -41,10 +41,11 @@ fn number(refusal: Refusal) -> usize {
         Refusal::NoSuchGap => 24,
         Refusal::MoreThanGap => 25,
         Refusal::NotThisEnd => 26,
+        Refusal::WouldEndTest => 27,
     }
 }
 
-const REFUSALS: usize = 26;
+const REFUSALS: usize = 27;
 
 /// A sitting in a state, and what is refused in it.
 type Case = (&'static str, Timekeeper, Vec<(Command, Refusal)>);
@@ -138,7 +139,17 @@ fn while_running() -> Vec<Case> {
     };
     let future = Act::IncidentNoted(incident);
     let more_than_a_day = ExtraTime::Minutes(24 * 60 + 1);
+    // An hour and ten minutes of an hour and a quarter are used.
+    let quarter = Arrangement::ExtraTime(ExtraTime::Minutes(15));
+    let mut in_extra_time = Timekeeper::started(60, &[quarter]);
+    in_extra_time.runs(70 * MINUTE);
+    let less = |minutes| by_one(agreed(Arrangement::ExtraTime(ExtraTime::Minutes(minutes))));
     vec![
+        (
+            "in extra time",
+            in_extra_time,
+            vec![(less(10), Refusal::WouldEndTest), (less(0), Refusal::WouldEndTest)],
+        ),
         (
             "running",
             running_now,

@@ -79,11 +79,13 @@ impl Sitting {
             }
             Act::BreakEnded => refuse(!self.cover.on_break, Refusal::NotOnBreak),
             Act::ArrangementAgreed(agreed) => {
-                let extra = match agreed.arrangement {
-                    Arrangement::ExtraTime(extra) => extra.of(self.ledger.allowed_ms),
-                    _ => 0,
+                let Arrangement::ExtraTime(extra) = agreed.arrangement else {
+                    return Ok(());
                 };
-                refuse(extra > GIVEN_MS_MAX, Refusal::TooMuchTime)
+                let extra = extra.of(self.ledger.allowed_ms);
+                let taken = self.ledger.agreed_ms.saturating_sub(extra);
+                refuse(extra > GIVEN_MS_MAX, Refusal::TooMuchTime)?;
+                refuse(running && taken > 0 && taken >= self.time_left_ms(at), Refusal::WouldEndTest)
             }
             Act::IncidentNoted(incident) => {
                 refuse(incident.began_wall_ms > at.wall_ms, Refusal::IncidentInFuture)

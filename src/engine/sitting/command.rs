@@ -203,6 +203,9 @@ pub enum Refusal {
     /// More than an hour at once, or more than a day in all.
     #[error("that is more time than any test has")]
     TooMuchTime,
+    /// Extra time taken away that is used already.
+    #[error("so much extra time has been used that taking it away would end the test")]
+    WouldEndTest,
     /// An incident in the future.
     #[error("an incident cannot begin in the future")]
     IncidentInFuture,

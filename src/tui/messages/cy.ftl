@@ -401,6 +401,7 @@ refused-too-long = Mae'r testun yn rhy hir: 500 nod ar y mwyaf.
 refused-no-break = Ni chytunwyd ar egwyl orffwys, neu nid oes un ar ôl. Oedwch y prawf, neu newidiwch y trefniant yn gyntaf.
 refused-paused = Mae'r prawf wedi'i oedi eisoes.
 refused-too-much = Mae hynny'n fwy o amser nag sydd gan unrhyw brawf.
+refused-would-end = Mae cymaint o'r amser ychwanegol wedi'i ddefnyddio fel y byddai hyn yn dod â'r prawf i ben.
 refused-same-seat = Teipiwch sedd arall na'r un sydd ar gofnod.
 refused-more-than-gap = Ni ellir rhoi mwy na'r toriad ei hun yn ôl.
 refused-covered = Mae eich goruchwyliwr yn dal y dechrau'n ôl. Codwch eich llaw.

@@ -413,6 +413,7 @@ refused-too-long = The text is too long: 500 characters at most.
 refused-no-break = No rest break is agreed, or none is left. Pause the test, or change the arrangement first.
 refused-paused = The test is paused already.
 refused-too-much = That is more time than any test has.
+refused-would-end = So much extra time has been used that this would end the test.
 refused-same-seat = Type another seat than the one on record.
 refused-more-than-gap = No more than the interruption itself can be given back.
 refused-covered = Your invigilator holds the start up. Raise your hand.

@@ -208,6 +208,7 @@ pub fn refusal(refusal: Refusal) -> Lack {
         Refusal::NoBreakLeft => ("refused-no-break", "field-reason"),
         Refusal::AlreadyPaused => ("refused-paused", "field-reason"),
         Refusal::TooMuchTime => ("refused-too-much", "field-time"),
+        Refusal::WouldEndTest => ("refused-would-end", "field-extra-time"),
         Refusal::SameSeat => ("refused-same-seat", "field-seat"),
         Refusal::MoreThanGap => ("refused-more-than-gap", "field-credit"),
         Refusal::Covered => ("refused-covered", "field-start-code"),
