@@ -107,14 +107,14 @@ fn a_power_cut_is_charged_until_an_invigilator_gives_back_part_or_all_of_it() {
     let mut charged = room.sit();
     charged.take_up();
     charged.see("1 interruption is charged and not settled: press G.");
-    let left = hand_over(&mut charged, "It has been counted as part of your time.");
+    let left = hand_over(&mut charged, "It counts as part of your time until your invigilator decides.");
     assert!((56 * 60..=57 * 60).contains(&left), "{left} s");
     assert_eq!(last_event(&sitting, "Resumed").unwrap()["measured_by"], "wall clock");
 
     // The invigilator comes back and gives back a part of it; more than all of it is refused.
     charged.attend();
     settle(&mut charged, "4", "power cut in the room");
-    charged.see("no more than the interruption itself can be given back");
+    charged.see("No more than the interruption itself can be given back.");
     charged.press(ESCAPE);
     charged.see("G settle an interruption");
     settle(&mut charged, "2:30", "power cut in the room");
@@ -161,7 +161,7 @@ fn more_than_one_invigilator_may_give_alone_needs_another_persons_pin() {
     settle(&mut terminal, "all", "power cut");
     terminal.see("This needs a second invigilator");
     // The same person once more is nobody else.
-    terminal.press(&format!("{ENTER}{PIN}{ENTER}"));
+    terminal.press(&format!("{RIGHT}{ENTER}{PIN}{ENTER}"));
     terminal.see("The second invigilator must be another person.");
     terminal.press(&format!("{RIGHT}{ENTER}{SECOND_PIN}{ENTER}"));
     terminal.see("Done and recorded.");

@@ -108,7 +108,7 @@ fn hostile_text_typed_at_the_screen_leaves_only_its_letters() {
     terminal.see("note saved");
     terminal.attend();
     // A pause, an incident and another seat, each with a reason.
-    for (keys, sheet) in [("p", "pause the test"), ("i", "note an incident"), ("m", "another seat")] {
+    for (keys, sheet) in [("p", "Pause the test"), ("i", "Note an incident"), ("m", "Move to another seat")] {
         terminal.press(keys);
         terminal.see(sheet);
         let field = match keys {
@@ -183,7 +183,7 @@ fn a_record_that_was_edited_by_hand_is_shown_as_glyphs() {
 
     let mut terminal = Terminal::start(room.nameless(), (160, 48));
     terminal.sign_in();
-    terminal.see(&format!("Test ◄ {SHOWN}"));
+    terminal.see(&format!("Test {SHOWN}"));
     terminal.press(ENTER);
     terminal.see(&format!("Invigilator: {INVIGILATOR} Seat {SHOWN}"));
     terminal.press("q");

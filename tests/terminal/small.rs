@@ -36,7 +36,7 @@ fn what_lies_under_a_small_window_is_the_same_afterwards() {
     let mut terminal = room.sit();
     terminal.see("A test is opened by an invigilator.");
     terminal.press(&PIN[..2]);
-    terminal.see("Esc back");
+    terminal.see("Esc leave");
     shrink(&mut terminal, "PIN ••▁");
     terminal.press(&PIN[2..]);
     terminal.walk(&[("PIN ••••▁", ENTER), ("Who sits the test", ENTER), ("► Born", "")]);

@@ -26,7 +26,7 @@ fn f12_and_control_o_bring_an_invigilator_and_no_candidate_is_told_of_them() {
     }
     terminal.attend();
     terminal.press("s");
-    terminal.see("The candidate can then start with S.");
+    terminal.see("The candidate then starts with S.");
     terminal.press(&format!("the code was not heard{ENTER}q"));
     terminal.walk(&[("Ready to start", "s"), ("Question 1 of 50", "?")]);
     terminal.see("What the keys do");
@@ -115,7 +115,7 @@ fn wrong_start_codes_hold_up_the_desk_at_which_they_are_typed_and_no_other() {
     // The invigilator can let the first one start all the same.
     terminal.attend();
     terminal.press("s");
-    terminal.see("The candidate can then start with S.");
+    terminal.see("The candidate then starts with S.");
     terminal.press(&format!("mistyped{ENTER}q"));
     terminal.walk(&[("Ready to start", "s"), ("Question 1 of 50", "")]);
 }
@@ -148,7 +148,7 @@ fn who_is_too_young_is_refused_and_nothing_is_written() {
     // Sixteen tomorrow.
     let born = today.checked_sub(16.years()).unwrap().tomorrow().unwrap();
     let mut terminal = candidate_sheet(&room, &born.to_string());
-    terminal.see("the candidate is 15 and this qualification is for people of 16 and over");
+    terminal.see("The candidate is 15 and this qualification is for people of 16 and over");
     leave(&mut terminal);
     room.assert_no_sitting();
     // Sixteen today, or tomorrow if midnight has come in between.
@@ -169,11 +169,11 @@ fn a_test_starts_only_in_its_window_and_nothing_is_written_outside() {
     };
     set(&["--starts", &minute(&early), "--late-minutes", "30"]);
     let mut terminal = candidate_sheet(&room, "2004-12-10");
-    terminal.see(&format!("tests in this room start at {}: wait, or set another start", minute(&early)));
+    terminal.see(&format!("Tests in this room start at {}: wait, or set another start", minute(&early)));
     // Once the start is set as it should be, the same sheet is taken.
     set(&["--starts", &minute(&late), "--late-minutes", "30"]);
     terminal.press(&ENTER.repeat(CANDIDATE_FIELDS - 1));
-    terminal.see(&format!("the start was at {}", minute(&late)));
+    terminal.see(&format!("The start was at {}", minute(&late)));
     terminal.see("30 minutes late is the latest: set another start with `invigil room set`");
     room.assert_no_sitting();
     set(&["--late-minutes", "240"]);

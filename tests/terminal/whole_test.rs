@@ -72,7 +72,7 @@ fn start_by_invigilator(terminal: &mut Terminal) {
     terminal.attend();
     terminal.walk(&[
         ("S let the candidate start", "s"),
-        ("The candidate can then start with S.", "nobody heard the code"),
+        ("The candidate then starts with S.", "nobody heard the code"),
         ("nobody heard the code▁", ENTER),
         ("Done and recorded.", "q"),
         ("You have 60 minutes for 50 questions. The clock starts when you press S.", "s"),

@@ -58,7 +58,6 @@ key-other-field = maes arall
 key-other-value = gwerth arall
 key-back-to-test = yn ôl i'r prawf
 key-back-to-list = yn ôl i'r rhestr
-key-attend = goruchwyliwr
 key-to-candidate = rhoi'r sgrin yn ôl i'r ymgeisydd
 # The name of the language that a key switches to, in that language.
 key-other-language = English
@@ -288,7 +287,7 @@ sheet-candidate-about = Gwiriwch pwy yw'r ymgeisydd. Bydd yr ymgeisydd yn gweld 
 sheet-arrangements = Trefniadau mynediad
 sheet-arrangements-about = Dim ond yr hyn y cytunwyd arno ymlaen llaw. Os na chytunwyd ar ddim, ewch i lawr i'r llinell olaf a phwyswch Enter.
 sheet-attend = I'r goruchwyliwr
-sheet-attend-about = Mae'r prawf wedi'i orchuddio, ac mae ei gloc yn mynd nes y bydd PIN yn gywir. Dewiswch eich enw a theipiwch eich PIN.
+sheet-attend-about = Mae'r prawf wedi'i orchuddio. Dewiswch eich enw a theipiwch eich PIN. Mae'r cloc yn mynd nes y bydd y PIN yn gywir.
 sheet-second = Ail oruchwyliwr
 sheet-second-about = Mae angen ail oruchwyliwr ar gyfer hyn: rhoddir mwy o amser nag y caiff un ei roi ar ei ben ei hun, neu dirymir y prawf. Dewiswch eich enw a theipiwch eich PIN.
 sheet-start-code = Barod i ddechrau

@@ -58,7 +58,6 @@ key-other-field = another field
 key-other-value = another value
 key-back-to-test = back to the test
 key-back-to-list = back to the list
-key-attend = invigilator
 key-to-candidate = give the screen back to the candidate
 # The name of the language that a key switches to, in that language.
 key-other-language = Cymraeg
@@ -300,7 +299,7 @@ sheet-candidate-about = Check who the candidate is. The candidate sees name, sea
 sheet-arrangements = Access arrangements
 sheet-arrangements-about = Only what was agreed before. If nothing was, go down to the last line and press Enter.
 sheet-attend = For the invigilator
-sheet-attend-about = The test is covered, and its clock runs until a PIN is right. Choose your name and type your PIN.
+sheet-attend-about = The test is covered. Choose your name and type your PIN. The clock runs on until the PIN is right.
 sheet-second = A second invigilator
 sheet-second-about = This needs a second invigilator: more time is given than one may give alone, or the test is voided. Choose your name and type your PIN.
 sheet-start-code = Ready to start

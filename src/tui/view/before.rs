@@ -129,11 +129,7 @@ pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
 }
 
 pub(super) fn ready(canvas: &mut Canvas, model: &Model) {
-    let keys = [
-        ("S", "key-start", Some(Key::Char('s'))),
-        ("←", "key-to-instructions", Some(Key::Left)),
-        ("F12", "key-attend", Some(Key::Attend)),
-    ];
+    let keys = [("S", "key-start", Some(Key::Char('s'))), ("←", "key-to-instructions", Some(Key::Left))];
     let parts = canvas.frame(model, &keys, None);
     let theme = canvas.theme;
     let body = parts.body;

@@ -13,9 +13,7 @@ pub(super) fn covered(canvas: &mut Canvas, model: &Model) {
     };
     let cover = sitting.cover();
     let goes_on = cover.interrupted && !cover.paused && !cover.on_break && model.left_ms > 0;
-    let attend = ("F12", "key-attend", Some(Key::Attend));
-    let keys: &[_] =
-        if goes_on { &[("Enter", "key-go-on-test", Some(Key::Enter)), attend] } else { &[attend] };
+    let keys: &[_] = if goes_on { &[("Enter", "key-go-on-test", Some(Key::Enter))] } else { &[] };
     let parts = canvas.frame(model, keys, None);
     let theme = canvas.theme;
     let body = parts.body;

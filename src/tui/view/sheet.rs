@@ -36,9 +36,6 @@ fn keys(sheet: &Sheet) -> Keys {
         Purpose::StartCode => "key-to-instructions",
     };
     keys.push(("Esc", back, Some(Key::Escape)));
-    if sheet.purpose == Purpose::StartCode {
-        keys.push(("F12", "key-attend", Some(Key::Attend)));
-    }
     keys
 }
 
