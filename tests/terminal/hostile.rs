@@ -108,7 +108,7 @@ fn hostile_text_typed_at_the_screen_leaves_only_its_letters() {
     terminal.see("note saved");
     terminal.attend();
     // A pause, an incident and another seat, each with a reason.
-    for (keys, sheet) in [("p", "pause the test"), ("i", "note an incident"), ("m", "another seat")] {
+    for (keys, sheet) in [("p", "Pause the test"), ("i", "Note an incident"), ("m", "Move to another seat")] {
         terminal.press(keys);
         terminal.see(sheet);
         let field = match keys {
