@@ -19,7 +19,7 @@ fn f12_and_control_o_bring_an_invigilator_and_no_candidate_is_told_of_them() {
     // Over every stage of the test: before the start, at a question, in the review, on an overlay.
     for key in [F12, CTRL_O] {
         terminal.press(key);
-        terminal.see("The test is covered, and its clock runs until a PIN is right.");
+        terminal.see("The clock runs on until the PIN is right.");
         terminal.press(ESCAPE);
         terminal.see("Your invigilator will read out the start code");
     }
@@ -36,7 +36,7 @@ fn f12_and_control_o_bring_an_invigilator_and_no_candidate_is_told_of_them() {
     for (key, back) in [(CTRL_O, "What the keys do"), (F12, "What the keys do"), (CTRL_O, "What the keys do")]
     {
         terminal.press(key);
-        terminal.see("The test is covered, and its clock runs until a PIN is right.");
+        terminal.see("The clock runs on until the PIN is right.");
         assert!(!terminal.text().contains("( ) A"), "{}", terminal.text());
         terminal.press(ESCAPE);
         terminal.see(back);

@@ -220,7 +220,7 @@ impl Terminal {
     pub fn attend(&mut self) {
         self.press(F12);
         self.walk(&[
-            ("The test is covered, and its clock runs until a PIN is right.", PIN),
+            ("The clock runs on until the PIN is right.", PIN),
             ("PIN ••••▁", ENTER),
         ]);
         self.see(&format!("Invigilator: {INVIGILATOR}"));
