@@ -7,7 +7,7 @@ use invigil::engine::sitting::event::{Closure, Event};
 use invigil::engine::sitting::intervention::{Act, Intervention};
 use invigil::engine::sitting::{Phase, Sitting};
 use invigil::tui::key::{Input, Key};
-use invigil::tui::model::{Overlay, Stage};
+use invigil::tui::model::{Overlay, Stage, Submit};
 use invigil::tui::sheet::Purpose;
 use invigil::tui::theme::Theme;
 use invigil::world::desk::Left;
@@ -477,10 +477,11 @@ fn a_rest_break_stops_the_clock_for_as_long_as_was_agreed() {
 #[test]
 fn the_room_pauses_and_resumes_a_desk_wherever_it_is() {
     type Come = fn() -> Seat;
-    let places: [(&str, Come); 6] = [
+    let places: [(&str, Come); 7] = [
         ("a question", || Room::default().started()),
         ("a dialog", || crate::scenes::typed(Room::default().started(), "?")),
-        ("the review", || crate::scenes::typed(Room::default().started(), "rs")),
+        ("a note", || crate::scenes::typed(Room::default().started(), "whalf a no")),
+        ("the review", || crate::scenes::typed(Room::default().started(), "rls")),
         ("a sign-in", || crate::scenes::pressed(Room::default().started(), &[Key::Attend])),
         ("an invigilator", seat),
         ("a sheet", || crate::scenes::typed(seat(), "t")),
@@ -501,7 +502,13 @@ fn the_room_pauses_and_resumes_a_desk_wherever_it_is() {
         seat.wait(MINUTE_MS);
         assert_eq!(seat.desk.model().left_ms, left_ms, "{place}");
         let seat = ordered(seat, OrderKind::Resume);
-        assert_eq!(seat.desk.model().stage, Stage::Item(Overlay::None), "{place}");
+        // A note that was being written and the place in the review are as they were; nothing else is.
+        let goes_on = match place {
+            "a note" => Stage::Item(Overlay::Note { typed: "half a no".into() }),
+            "the review" => Stage::Review { cursor: 1, submit: Submit::No },
+            _ => Stage::Item(Overlay::None),
+        };
+        assert_eq!(seat.desk.model().stage, goes_on, "{place}");
     }
 }
 

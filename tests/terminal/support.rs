@@ -219,10 +219,7 @@ impl Terminal {
     /// The invigilator comes to the screen over the test.
     pub fn attend(&mut self) {
         self.press(F12);
-        self.walk(&[
-            ("The clock runs on until the PIN is right.", PIN),
-            ("PIN ••••▁", ENTER),
-        ]);
+        self.walk(&[("The clock runs on until the PIN is right.", PIN), ("PIN ••••▁", ENTER)]);
         self.see(&format!("Invigilator: {INVIGILATOR}"));
     }
 

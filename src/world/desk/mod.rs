@@ -57,7 +57,7 @@ pub struct Desk<'w> {
     taking_up: Option<String>,
     /// What an invigilator asked for and a second one has yet to confirm.
     pending: Vec<Intervention>,
-    /// Where the candidate was when the start was held up.
+    /// Where the candidate was when the test was covered, or the start held up.
     held: Option<Stage>,
     /// Colours and language before anybody chose or agreed on others.
     own: (Theme, Language),

@@ -7,7 +7,7 @@ use crate::engine::sitting::event::{Closure, Event};
 use crate::engine::sitting::intervention::Act;
 use crate::engine::sitting::moment::Moment;
 use crate::engine::sitting::{Phase, Sitting};
-use crate::tui::model::{Overlay, Saved, Saving, Stage};
+use crate::tui::model::{Overlay, Saved, Saving, Stage, Submit};
 use crate::tui::sheet::Purpose;
 use crate::tui::staff;
 
@@ -169,7 +169,7 @@ impl Desk<'_> {
                 }
             }
             Stage::Covered if !is_covered && is_running => {
-                self.model.stage = Stage::Item(Overlay::None);
+                self.model.stage = self.held.take().and_then(goes_on).unwrap_or(Stage::Item(Overlay::None));
                 self.model.face_item();
             }
             Stage::Covered if !is_covered => {
@@ -179,10 +179,20 @@ impl Desk<'_> {
             Stage::Covered | Stage::Attended(_) | Stage::Preparing | Stage::Confirm => {}
             _ if is_covered => {
                 let stage = std::mem::replace(&mut self.model.stage, Stage::Covered);
-                self.held = (!is_running).then_some(stage);
+                self.held = Some(stage);
             }
             _ => {}
         }
+    }
+}
+
+/// Where a candidate whose test was covered goes on: in the review, or at a note that was being written.
+/// Whatever else lay on top of the question is gone.
+fn goes_on(stage: Stage) -> Option<Stage> {
+    match stage {
+        Stage::Review { cursor, .. } => Some(Stage::Review { cursor, submit: Submit::No }),
+        Stage::Item(Overlay::Note { .. }) => Some(stage),
+        _ => None,
     }
 }
 
