@@ -16,7 +16,7 @@ use crate::engine::text::{folded, is_clean};
 pub const INVIGILATORS_MAX: usize = 200;
 /// Least memory of a hash that is taken, in KiB, and the most, which keeps a changed file from taking
 /// all memory. The least is that of the OWASP Password Storage Cheat Sheet.
-const HASH_KIB: std::ops::RangeInclusive<u32> = 9_216..=1_048_576;
+const HASH_KIB: std::ops::RangeInclusive<u32> = 7_168..=1_048_576;
 /// Passes and lanes of a hash that are taken.
 const HASH_PASSES: std::ops::RangeInclusive<u32> = 1..=16;
 
@@ -196,7 +196,7 @@ fn invigilators(mut root: Table) -> Option<Vec<InvigilatorEntry>> {
 }
 
 /// Whether a text is an argon2id hash within bounds, as a PHC string:
-/// `$argon2id$v=19$m=9216,t=4,p=1$SALT$HASH`.
+/// `$argon2id$v=19$m=7168,t=5,p=1$SALT$HASH`.
 #[must_use]
 pub fn is_sound_hash(text: &str) -> bool {
     let parts: Vec<&str> = text.split('$').collect();
@@ -295,7 +295,7 @@ pub fn write_invigilators(entries: &[InvigilatorEntry]) -> Result<String, toml::
 mod tests {
     use super::*;
 
-    const HASH: &str = "$argon2id$v=19$m=9216,t=4,p=1$c2FsdHNhbHRzYWx0c2FsdA$\
+    const HASH: &str = "$argon2id$v=19$m=7168,t=5,p=1$c2FsdHNhbHRzYWx0c2FsdA$\
                         AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     fn source(text: &str) -> Source {
@@ -336,8 +336,8 @@ mod tests {
         for (old, new) in [
             ("argon2id", "argon2i"),
             ("v=19", "v=16"),
-            ("m=9216", "m=1024"),
-            ("m=9216", "m=4194304"),
+            ("m=7168", "m=1024"),
+            ("m=7168", "m=4194304"),
             ("t=4", "t=4000000"),
             ("p=1", "p=1,x=1"),
             ("$c2FsdHNhbHRzYWx0c2FsdA", ""),

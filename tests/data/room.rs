@@ -329,7 +329,7 @@ fn no_pin_and_no_start_code_is_on_disk_and_only_the_owner_reads_the_rest() {
         assert!(!is_anywhere(&folder(&room), secret), "{secret} is on disk");
     }
     let invigilators = fs::read_to_string(folder(&room).join("invigilators.toml")).unwrap();
-    assert!(invigilators.contains("\"$argon2id$v=19$m=9216,t=4,p=1$"), "{invigilators}");
+    assert!(invigilators.contains("\"$argon2id$v=19$m=7168,t=5,p=1$"), "{invigilators}");
     let mut files = 0;
     for entry in fs::read_dir(folder(&room)).unwrap() {
         let entry = entry.unwrap();
