@@ -23,7 +23,7 @@ use crate::engine::room::Limits;
 use crate::engine::room::authority::Invigilator;
 use crate::engine::room::identity::age_on;
 use crate::engine::room::order::Order;
-use crate::engine::room::start::Start;
+use crate::engine::room::start::{Start, StartWindow};
 use crate::engine::sitting::event::Opening;
 use crate::engine::sitting::moment::Moment;
 use crate::engine::text::folded;
@@ -160,6 +160,12 @@ impl CentreOffice {
         })
     }
 
+    /// When tests may start in this room, if that is settled, and whether that is now.
+    fn start_window(&self, at: &Moment) -> Result<Option<(StartWindow, Start)>, String> {
+        let window = self.room().room().map_err(words)?.and_then(|room| room.start);
+        Ok(window.map(|window| (window, window.at(clock::local_at(at)))))
+    }
+
     /// Seats a candidate at a sitting's folder. What was ordered before was not meant for this desk.
     fn seat_at(&mut self, folder: &Path, journal: JournalFile) -> Result<Box<dyn Record>, String> {
         self.answered = sitting_orders::last_number(folder);
@@ -208,17 +214,17 @@ impl Office for CentreOffice {
                 self.minimum_age
             ));
         }
-        let start = self.room().room().map_err(words)?.and_then(|room| room.start);
-        match start.map(|window| (window, window.at(clock::local_at(at)))) {
-            None | Some((_, Start::Open)) => Ok(age),
-            Some((window, Start::TooEarly { .. })) => Err(format!(
-                "tests in this room start at {}: wait, or set another start with `invigil room set --starts`",
-                window.starts
-            )),
-            Some((window, Start::TooLate { minutes })) => Err(format!(
-                "the start was at {}, {minutes} minutes ago, and {} minutes late is the latest: set another start with `invigil room set`, or book another day",
-                window.starts, window.late_minutes
-            )),
+        // People come before the start, and are seated and practise then.
+        match self.start_window(at)? {
+            Some((window, late @ Start::TooLate { .. })) => Err(outside(window, late)),
+            _ => Ok(age),
+        }
+    }
+
+    fn may_start(&mut self, at: &Moment) -> Result<(), String> {
+        match self.start_window(at)? {
+            None | Some((_, Start::Open)) => Ok(()),
+            Some((window, start)) => Err(outside(window, start)),
         }
     }
 
@@ -276,6 +282,19 @@ impl Office for CentreOffice {
         process.arg("feedback").arg(folder).arg("--format").arg("json");
         let answer = run(process)?;
         feedback_json::read(answer.as_bytes()).ok_or_else(|| "the marking process gave no result".to_owned())
+    }
+}
+
+/// Why a test does not start outside the room's window, and what would mend it.
+fn outside(window: StartWindow, start: Start) -> String {
+    let StartWindow { starts, late_minutes } = window;
+    match start {
+        Start::TooLate { minutes } => format!(
+            "the start was at {starts}, {minutes} minutes ago, and {late_minutes} minutes late is the latest: set another start with `invigil room set`, or book another day"
+        ),
+        _ => format!(
+            "tests in this room start at {starts}: wait, or set another start with `invigil room set --starts`"
+        ),
     }
 }
 

@@ -200,7 +200,12 @@ pub fn unfinished(home: &Path) -> Result<Vec<String>, SittingError> {
             continue;
         };
         let open = found.reading.sitting().filter(|sitting| !matches!(sitting.phase(), Phase::Closed(_)));
-        if let Some(sitting) = open {
+        let Some(sitting) = open else {
+            continue;
+        };
+        // One that goes on elsewhere or was set aside is nobody's to go on with.
+        let family = Family::of(&folder, &[home]).map(|family| family.check(&folder, Purpose::GoingOn));
+        if !matches!(family, Ok(Err(PartedError::GoesOn { .. } | PartedError::SetAside { .. }))) {
             let name = &sitting.opening().candidate;
             if !names.iter().any(|known| folded(known) == folded(name)) {
                 names.push(name.clone());

@@ -106,7 +106,7 @@ pub enum Start {
     },
     /// Now.
     Open,
-    /// No longer; whoever lets a candidate in after this does so on record.
+    /// No longer by the code; an invigilator who lets a candidate start after this does so on record.
     TooLate {
         /// Minutes since the published start.
         minutes: u64,

@@ -236,7 +236,7 @@ impl Sitting {
     /// Takes time in, as the class that it belongs to.
     fn pass(&mut self, ms: u64) {
         let class = self.class();
-        self.ledger.pass(class, ms, self.break_left_ms());
+        self.ledger.pass(class, ms, self.uncharged_break_ms());
         match class {
             Class::InFront => {
                 if let Some(time) = self.item_times_ms.get_mut(self.position) {
@@ -311,9 +311,15 @@ impl Sitting {
     pub fn time_left_ms(&self, now: &Moment) -> u64 {
         let mut ledger = self.ledger;
         if self.phase == Phase::Running {
-            ledger.pass(self.class(), now.since(&self.last), self.break_left_ms());
+            ledger.pass(self.class(), now.since(&self.last), self.uncharged_break_ms());
         }
         ledger.left_ms()
+    }
+
+    /// How much more of the rest break under way is not charged, in milliseconds: what was agreed, and
+    /// whatever passes while an invigilator is at the screen.
+    fn uncharged_break_ms(&self) -> u64 {
+        if self.cover.attended_by.is_some() { u64::MAX } else { self.break_left_ms() }
     }
 
     /// What is left of the rest break under way at a moment, in milliseconds.
@@ -330,7 +336,7 @@ impl Sitting {
         match self.arrangements.rest_breaks() {
             None => 0,
             Some(RestBreaks::Allowance { minutes }) => {
-                (u64::from(minutes) * 60_000).saturating_sub(self.ledger.break_ms)
+                (u64::from(minutes) * 60_000).saturating_sub(self.ledger.break_ms - self.ledger.break_over_ms)
             }
             Some(RestBreaks::Number { count, minutes_each }) => {
                 let each_ms = u64::from(minutes_each) * 60_000;

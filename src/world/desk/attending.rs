@@ -8,6 +8,10 @@ use crate::tui::model::Stage;
 use crate::tui::sheet::{ActKind, Purpose, Sheet};
 use crate::tui::staff;
 
+/// How long the invigilator's screen stays without a key, in milliseconds: longer than it takes to look
+/// something up or to fetch a second invigilator.
+const IDLE_MS: u64 = 5 * 60_000;
+
 impl Desk<'_> {
     pub(super) fn fill_attended(&mut self, purpose: Purpose, sheet: &Sheet) {
         match purpose {
@@ -127,10 +131,16 @@ impl Desk<'_> {
             return;
         }
         for (number, order) in self.office.orders() {
+            let is_paused = self.model.sitting.as_ref().is_some_and(|sitting| sitting.cover().paused);
             let act = match order.what {
                 OrderKind::Pause => Act::Paused,
                 OrderKind::Resume => Act::PauseEnded,
             };
+            if is_paused && act == Act::PauseEnded && !self.paused_by_room {
+                // Somebody was paused at this desk for a reason of their own, which has not ended.
+                self.office.answer_order(number);
+                continue;
+            }
             let ordered = act == Act::Paused;
             let tried = self.try_out(&Command::Intervene(Intervention {
                 by: order.by,
@@ -144,7 +154,18 @@ impl Desk<'_> {
                 // that came first, it stays an order.
                 return;
             }
+            if tried.is_ok() {
+                self.paused_by_room = ordered;
+            }
             self.office.answer_order(number);
+        }
+    }
+
+    /// Takes the invigilator's screen away when nobody has touched it for long: who forgot to leave it
+    /// must not leave it to the candidate.
+    pub(super) fn let_idle_invigilator_out(&mut self) {
+        if self.is_attended() && self.clock.now().since(&self.last_input) >= IDLE_MS {
+            self.carry_out(&Command::LetInvigilatorOut);
         }
     }
 }

@@ -61,6 +61,10 @@ pub struct Desk<'w> {
     held: Option<Stage>,
     /// Colours and language before anybody chose or agreed on others.
     own: (Theme, Language),
+    /// Whether the pause under way was ordered for the whole room, and not begun at this desk.
+    paused_by_room: bool,
+    /// When somebody last did something here.
+    last_input: Moment,
     drawn: Drawn,
     left: Option<Left>,
 }
@@ -81,6 +85,8 @@ impl<'w> Desk<'w> {
             taking_up: None,
             pending: Vec::new(),
             held: None,
+            paused_by_room: false,
+            last_input: clock.now(),
             drawn: Drawn::default(),
             left: None,
         };
@@ -116,9 +122,12 @@ impl<'w> Desk<'w> {
     #[must_use]
     pub fn quiet_ms(&self) -> u64 {
         match &self.model.sitting {
-            Some(sitting) if sitting.phase() == Phase::Running => {
-                let left = sitting.time_left_ms(&self.clock.now());
-                if left == 0 && !sitting.cover().is_there() { 1 } else { left.saturating_sub(1) % 1000 + 1 }
+            Some(sitting)
+                if sitting.phase() == Phase::Running
+                    && !sitting.cover().is_there()
+                    && self.unsaved.is_empty() =>
+            {
+                sitting.time_left_ms(&self.clock.now()).saturating_sub(1) % 1000 + 1
             }
             _ => 1000,
         }
@@ -159,6 +168,7 @@ impl<'w> Desk<'w> {
 
     /// Takes in what a person does.
     pub fn input(&mut self, input: Input) {
+        self.last_input = self.clock.now();
         if self.drawn.too_small {
             return;
         }
@@ -169,6 +179,8 @@ impl<'w> Desk<'w> {
                 Effect::Leave => self.leave(),
             }
         }
+        // A sheet that was laid aside may have lain over a test that is covered by now.
+        self.cover();
     }
 
     /// Looks at the clock: keeps the record alive, closes the sitting at zero, tries again to save
@@ -182,6 +194,7 @@ impl<'w> Desk<'w> {
             self.finish_taking_up();
             self.carry_out(&Command::Beat);
             self.take_orders();
+            self.let_idle_invigilator_out();
             self.cover();
         }
         self.model.mirror = self.office.mirror();

@@ -43,6 +43,15 @@ pub trait Office {
     /// Why the candidate may not: too young, too early, too late.
     fn may_sit(&mut self, born: Date, at: &Moment) -> Result<u32, String>;
 
+    /// Whether a test may start by the code that was read out: within the window of the room. An
+    /// invigilator can let a candidate start at any time, with a reason.
+    ///
+    /// # Errors
+    /// Why it may not: too early, too late.
+    fn may_start(&mut self, _at: &Moment) -> Result<(), String> {
+        Ok(())
+    }
+
     /// What one invigilator may do alone.
     ///
     /// # Errors

@@ -18,6 +18,8 @@ use crate::world::room_folder::Answer;
 
 /// The reason of what was agreed before the sitting was opened.
 const AGREED_BEFORE: &str = "agreed before the test";
+/// Why a sitting that was chosen is not gone on with.
+const NOT_THERE: &str = "the test that was chosen cannot be gone on with here: `invigil sitting list` says how it stands; open a new one if the candidate is to sit again";
 /// The reason of a start by the code that was read out.
 const BY_START_CODE: &str = "start code";
 
@@ -169,8 +171,9 @@ impl Desk<'_> {
     fn take_in_candidate(&mut self, sheet: &Sheet) {
         let named = folded(sheet.get("field-candidate"));
         let unfinished = self.office.unfinished().unwrap_or_default();
-        if let Some(name) = unfinished.iter().find(|name| folded(name) == named) {
-            return self.take_up(name);
+        // Whoever wanted to go on with it chose it from the list; this may be another person of the name.
+        if unfinished.iter().any(|name| folded(name) == named) {
+            return self.refuse("lack-other-name", "field-candidate");
         }
         let at = self.clock.now();
         let (entry, born) = match staff::read_candidate(sheet) {
@@ -234,6 +237,11 @@ impl Desk<'_> {
         self.model.paper = Some(paper);
         self.record = Some(record);
         match beginning {
+            // It was to be taken up, and is not there any more: nobody has said who sits here.
+            Beginning::New(_) if self.age_years == 0 => {
+                self.left = Some(Left::Refused(NOT_THERE.to_owned()));
+                return;
+            }
             Beginning::New(opening) => {
                 self.model.test.minutes = minutes(opening.allowed_ms);
                 self.model.stage = Stage::Instructions;
@@ -333,6 +341,9 @@ impl Desk<'_> {
         }
         match self.office.try_start_code(sheet.get("field-start-code"), &at) {
             Ok(Answer::Right(made_by)) => {
+                if let Err(why) = self.office.may_start(&at) {
+                    return self.refuse_because(&why, "field-start-code");
+                }
                 let allowed = self.try_out(&Command::Intervene(Intervention {
                     by: made_by,
                     second: None,
