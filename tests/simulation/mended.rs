@@ -8,7 +8,7 @@ use invigil::engine::room::order::OrderKind;
 use invigil::engine::sitting::event::Event;
 use invigil::engine::sitting::intervention::Act;
 use invigil::tui::key::{Input, Key};
-use invigil::tui::model::{EntryCard, Model, Stage, TestFacts};
+use invigil::tui::model::{EntryCard, Model, Saving, Stage, TestFacts};
 use invigil::tui::sheet::Purpose;
 use invigil::tui::theme::Theme;
 use invigil::world::clock::Clock as _;
@@ -32,9 +32,9 @@ struct Seat {
 }
 
 impl Seat {
-    fn new() -> Self {
+    fn new(seed: u64) -> Self {
         let clock = FakeClock::new();
-        let disk = FakeDisk::new(Chance::new(7), None, clock.clone());
+        let disk = FakeDisk::new(Chance::new(seed), None, clock.clone());
         let room = Rc::new(RefCell::new(Room::new(&[BEA, CARL], Some(START_CODE))));
         Self::at(clock, disk, room, Rc::default())
     }
@@ -101,7 +101,11 @@ impl Seat {
 
     /// From signing in to the first question.
     fn started() -> Self {
-        let mut seat = Self::new();
+        Self::started_with(7)
+    }
+
+    fn started_with(seed: u64) -> Self {
+        let mut seat = Self::new(seed);
         for _ in 0..20 {
             if seat.desk.model().is_running() {
                 return seat;
@@ -251,4 +255,31 @@ fn an_order_that_comes_while_the_program_stands_still_is_carried_out_before_it_i
     }
     let stalled = |(_, event): &&(_, Event)| matches!(event, Event::Stalled { .. });
     assert!(seat.promises.borrow().events.iter().filter(stalled).count() > 2);
+}
+
+#[test]
+fn an_answer_that_was_late_is_not_said_to_be_saved_once_it_is_taken_back() {
+    let mut met = 0;
+    for seed in 0..40 {
+        let mut seat = Seat::started_with(seed);
+        seat.type_in("b");
+        while seat.desk.model().left_ms > 4_000 {
+            let ms = 3_000.min(seat.desk.model().left_ms - 3_000);
+            seat.clock.advance(ms);
+            seat.desk.tick();
+        }
+        // Sometimes this takes so long that the program stood still: then an invigilator can give time,
+        // and the candidate goes on at the answer before it.
+        seat.disk.change_weather(|weather| weather.slow_ms = 40_000);
+        seat.desk.input(Input::Press(Key::Char('a')));
+        seat.disk_fails(false);
+        seat.desk.tick();
+        let sitting = seat.desk.model().sitting.as_ref().unwrap();
+        if seat.desk.model().is_running() && sitting.cover().interrupted && seat.desk.model().left_ms == 0 {
+            assert_eq!(sitting.responses()[0].unwrap().letter(), 'B');
+            assert_eq!(seat.desk.model().saving, Saving::Idle);
+            met += 1;
+        }
+    }
+    assert!(met > 3, "met {met} times");
 }

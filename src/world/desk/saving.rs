@@ -91,6 +91,8 @@ impl Desk<'_> {
                 self.model.saving = Saving::Idle;
                 self.model.face_item();
             }
+            // What was said to be saved does not stand.
+            Event::LateResponseTakenBack { .. } => self.model.saving = Saving::Idle,
             Event::ColoursChosen(_) | Event::LanguageChosen(_) => self.present_as_recorded(),
             Event::InvigilatorCame { .. } => {
                 if let Stage::Attended(attendance) = &mut self.model.stage {
