@@ -56,6 +56,27 @@ fn a_break_within_the_allowance_costs_nothing_and_one_beyond_it_is_charged() {
     assert_eq!(submitted(t), [PRACTICE, 0, 0, 12 * MINUTE, 0, 0]);
 }
 
+/// What was too long is charged and used up nothing of what is agreed later; and while an invigilator is
+/// at the screen nothing is charged.
+#[test]
+fn a_break_that_was_too_long_is_charged_once() {
+    let mut t = Timekeeper::started(60, &[allowance(10)]);
+    t.act(Act::BreakBegan);
+    t.runs(14 * MINUTE);
+    assert_eq!(t.left_ms(), 56 * MINUTE);
+    t.does(&enter());
+    t.runs(3 * MINUTE);
+    assert_eq!(t.left_ms(), 56 * MINUTE);
+    t.act(Act::BreakEnded);
+    t.act(agreed(allowance(20)));
+    // Ten of twenty minutes were used within what was agreed; 4 were charged, 3 passed with an
+    // invigilator at the screen and count as used.
+    assert_eq!(t.sitting.break_left_ms(), 7 * MINUTE);
+    t.does(&Command::LetInvigilatorOut);
+    assert_eq!(t.left_ms(), 56 * MINUTE);
+    assert_eq!(submitted(t), [PRACTICE, 0, 0, 17 * MINUTE, 0, 0]);
+}
+
 #[test]
 fn of_two_breaks_of_five_minutes_a_third_is_refused() {
     let breaks = Arrangement::RestBreaks(RestBreaks::Number { count: 2, minutes_each: 5 });

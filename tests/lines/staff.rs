@@ -135,18 +135,16 @@ fn a_test_is_ended_by_an_invigilator() {
     }
 }
 
+fn order(talk: &Talk, what: OrderKind) -> Order {
+    let issued = talk.around.clock.now();
+    Order { what, by: BEA.0.into(), second: None, reason: "fire alarm".into(), issued }
+}
+
 #[test]
 fn the_room_pauses_a_test_and_everybody_hears_it() {
     let mut talk = Room::default().started();
-    let issued = talk.around.clock.now();
-    let order = |what| Order {
-        what,
-        by: BEA.0.into(),
-        second: None,
-        reason: "fire alarm".into(),
-        issued: issued.clone(),
-    };
-    talk.around.orders.borrow_mut().push((1, order(OrderKind::Pause)));
+    let pause = order(&talk, OrderKind::Pause);
+    talk.around.orders.borrow_mut().push((1, pause));
     talk.wait(1000);
     assert_eq!(talk.last[0], "Your test is paused.");
     let before = talk.recorded();
@@ -154,7 +152,8 @@ fn the_room_pauses_a_test_and_everybody_hears_it() {
         talk.type_line(line);
     }
     assert_eq!(talk.recorded(), before);
-    talk.around.orders.borrow_mut().push((2, order(OrderKind::Resume)));
+    let resume = order(&talk, OrderKind::Resume);
+    talk.around.orders.borrow_mut().push((2, resume));
     talk.wait(1000);
     assert_eq!(talk.last[0], "The clock is running.");
     assert!(talk.heard("Question 1 of 12."));
@@ -176,5 +175,21 @@ fn a_second_copy_that_is_behind_is_told_to_the_invigilator() {
         *talk.around.mirror.borrow_mut() = Some(MirrorShown { lines_behind, failed });
         talk.attend();
         assert_eq!(talk.last.iter().find(|line| line.contains("copy")).map(String::as_str), told);
+    }
+}
+
+/// The order comes while the sheet that asks for a PIN lies over the test, and is found when the sheet
+/// is laid aside: no word of the question is told then.
+#[test]
+fn a_sheet_laid_aside_over_a_paused_test_tells_no_question() {
+    let mut talk = Room::default().started();
+    talk.type_line("staff");
+    let pause = order(&talk, OrderKind::Pause);
+    talk.around.orders.borrow_mut().push((1, pause));
+    talk.wait(1000);
+    talk.type_line("stop");
+    assert!(talk.heard("Your test is paused."));
+    for told in &talk.last {
+        assert!(!told.contains("Question 1") && !told.starts_with("A. "), "{told}");
     }
 }

@@ -7,7 +7,7 @@ use invigil::engine::sitting::event::{Closure, Event};
 use invigil::engine::sitting::intervention::{Act, Intervention};
 use invigil::engine::sitting::{Phase, Sitting};
 use invigil::tui::key::{Input, Key};
-use invigil::tui::model::{Overlay, Stage, Submit};
+use invigil::tui::model::{EntryCard, Overlay, Stage, Submit};
 use invigil::tui::sheet::Purpose;
 use invigil::tui::theme::Theme;
 use invigil::world::desk::Left;
@@ -567,4 +567,20 @@ fn a_list_shows_only_what_can_be_done_and_clicks_do_it() {
     seat.input(Input::Press(Key::Char('s')));
     assert_eq!(purpose(&seat), None, "there is nothing to start");
     assert_eq!(keys(attended(start_code(Room::default())).sitting()), "spaime");
+}
+
+#[test]
+fn another_person_of_the_same_name_is_not_given_a_test_that_was_begun() {
+    let begun = Room::default().started();
+    let entry = EntryCard { candidate: String::new(), ..Room::default().entry };
+    let mut seat = Room { entry, ..Room::default() }.reopen(begun.clock, &begun.tape);
+    seat.type_in(BEA.1);
+    seat.press(Key::Enter);
+    // Not the one in the list, but a new one, for somebody of the same name.
+    seat.press(Key::Left);
+    seat.press(Key::Enter);
+    seat.type_in("ada  LOVELACE");
+    seat.press(Key::PageDown);
+    assert!(seat.shows("A test of somebody by this name has not ended."), "{}", seat.rows().join("\n"));
+    assert_eq!(seat.tape.borrow().events.len(), begun.recorded().len());
 }
