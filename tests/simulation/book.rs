@@ -15,6 +15,9 @@ pub struct GapKept {
     pub credited_ms: u64,
 }
 
+/// The reason of every order of the room, and of nothing else.
+pub const ROOMS_REASON: &str = "the whole room";
+
 /// What follows from the events so far.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
@@ -24,6 +27,8 @@ pub struct Book {
     pub started: bool,
     pub closed: Option<Closure>,
     pub paused: bool,
+    /// Whether the room ordered that pause of the program that runs now.
+    pub paused_by_room: bool,
     pub on_break: bool,
     pub interrupted: bool,
     pub attended: bool,
@@ -127,7 +132,8 @@ impl Book {
         match self.breaks {
             None => 0,
             Some(RestBreaks::Allowance { minutes }) => {
-                (u64::from(minutes) * MINUTE_MS).saturating_sub(self.break_ms)
+                // What was charged used up nothing that was agreed.
+                (u64::from(minutes) * MINUTE_MS).saturating_sub(self.break_ms - self.break_over_ms)
             }
             Some(RestBreaks::Number { minutes_each, .. }) if self.on_break => {
                 (u64::from(minutes_each) * MINUTE_MS).saturating_sub(self.this_break_ms)
@@ -143,7 +149,8 @@ impl Book {
         } else if self.paused {
             self.suspended_ms += ms;
         } else if self.on_break {
-            self.break_over_ms += ms.saturating_sub(self.break_left_ms());
+            // Nothing is charged while an invigilator is at the screen.
+            self.break_over_ms += if self.attended { 0 } else { ms.saturating_sub(self.break_left_ms()) };
             self.break_ms += ms;
             self.this_break_ms += ms;
         } else if self.attended {
@@ -189,6 +196,7 @@ impl Book {
         }
         self.last = Some(at.clone());
         match event {
+            Event::Resumed { .. } => self.paused_by_room = false,
             Event::Admitted(_) => self.admitted = true,
             Event::ConditionsAgreed => self.agreed_to_conditions = true,
             Event::Started => {
@@ -199,7 +207,12 @@ impl Book {
             Event::InvigilatorCame { .. } => self.attended = true,
             Event::InvigilatorLeft => self.attended = false,
             Event::Closed(closure) => self.closed = Some(*closure),
-            Event::Intervened(intervention) => self.take_in_act(&intervention.act),
+            Event::Intervened(intervention) => {
+                self.take_in_act(&intervention.act);
+                if matches!(intervention.act, Act::Paused | Act::PauseEnded) {
+                    self.paused_by_room = self.paused && intervention.reason == ROOMS_REASON;
+                }
+            }
             _ => {}
         }
     }

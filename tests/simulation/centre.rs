@@ -17,6 +17,8 @@ use invigil::tui::model::Paper;
 use invigil::world::clock::Clock;
 use invigil::world::room_folder::Answer;
 
+use crate::book::ROOMS_REASON;
+
 pub const ITEMS: usize = 8;
 pub const CANDIDATE: &str = "Ada Lovelace";
 pub const TODAY: Date = Date { year: 2026, month: 11, day: 25 };
@@ -108,7 +110,7 @@ impl Room {
 
     pub fn order(&mut self, what: OrderKind, issued: Moment) {
         self.orders_given += 1;
-        let order = Order { what, by: CARL.0.into(), second: None, reason: "the whole room".into(), issued };
+        let order = Order { what, by: CARL.0.into(), second: None, reason: ROOMS_REASON.into(), issued };
         self.orders.push((self.orders_given, order));
     }
 

@@ -146,7 +146,9 @@ impl Promises {
     /// An order of the room is answered.
     pub fn answer_order(&mut self, pause: bool) {
         let book = self.book_at_hand();
-        let is_so = book.closed.is_some() || book.paused == pause;
+        // A pause that was not the room's own outlasts the room's.
+        let stays = !pause && book.paused && !book.paused_by_room;
+        let is_so = book.closed.is_some() || book.paused == pause || stays;
         self.note(kept(is_so, || format!("an order was answered and not carried out, pause: {pause}")));
         self.counts.add(if pause { "order to pause" } else { "order to go on" });
     }

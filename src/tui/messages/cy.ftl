@@ -362,7 +362,7 @@ theme-pale-pink = du ar binc golau
 ## For the invigilator: what a sheet lacks
 
 lack-name = Teipiwch yr enw.
-lack-other-name = Nid yw prawf rhywun o'r enw hwn wedi dod i ben. I fynd ymlaen ag ef pwyswch Esc a'i ddewis o'r rhestr; mae angen enw gwahanol ar berson arall o'r un enw.
+candidate-other-name = Nid yw prawf rhywun o'r enw hwn wedi dod i ben. I fynd ymlaen ag ef pwyswch Esc a'i ddewis o'r rhestr; mae angen enw gwahanol ar berson arall o'r un enw.
 lack-name-length = Mae'r enw'n rhy hir.
 lack-born = Teipiwch y dyddiad geni fel blwyddyn, mis a diwrnod: 2001-12-31.
 lack-identity = Dewiswch sut y gwiriwyd pwy ydyw.

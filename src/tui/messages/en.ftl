@@ -374,7 +374,7 @@ theme-pale-pink = black on pale pink
 ## For the invigilator: what a sheet lacks
 
 lack-name = Type the name.
-lack-other-name = A test of somebody by this name has not ended. To go on with it press Esc and choose it from the list; another person of the same name needs a name that differs.
+candidate-other-name = A test of somebody by this name has not ended. To go on with it press Esc and choose it from the list; another person of the same name needs a name that differs.
 lack-name-length = The name is too long.
 lack-born = Type the date of birth as year, month and day: 2001-12-31.
 lack-identity = Choose how identity was checked.

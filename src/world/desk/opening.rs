@@ -173,7 +173,7 @@ impl Desk<'_> {
         let unfinished = self.office.unfinished().unwrap_or_default();
         // Whoever wanted to go on with it chose it from the list; this may be another person of the name.
         if unfinished.iter().any(|name| folded(name) == named) {
-            return self.refuse("lack-other-name", "field-candidate");
+            return self.refuse("candidate-other-name", "field-candidate");
         }
         let at = self.clock.now();
         let (entry, born) = match staff::read_candidate(sheet) {
