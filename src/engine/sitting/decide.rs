@@ -69,7 +69,7 @@ impl Sitting {
         let still_ms = at.since(&self.last);
         let costs = match self.class() {
             Class::InFront => true,
-            Class::Break => still_ms > self.uncharged_break_ms(),
+            Class::Break => still_ms > self.break_left_ms(),
             Class::Practice | Class::Suspended | Class::Outage => false,
         };
         costs && still_ms >= STALL_MS

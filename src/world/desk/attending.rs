@@ -142,21 +142,20 @@ impl Desk<'_> {
                 continue;
             }
             let ordered = act == Act::Paused;
-            let tried = self.try_out(&Command::Intervene(Intervention {
-                by: order.by,
-                second: order.second,
-                reason: order.reason,
-                act,
-            }));
+            let intervention = Intervention { by: order.by, second: order.second, reason: order.reason, act };
+            let tried = self.try_out(&Command::Intervene(intervention.clone()));
             let is_so = self.model.sitting.as_ref().is_some_and(|sitting| sitting.cover().paused == ordered);
             if !self.unsaved.is_empty() || tried.is_ok() && !is_so {
                 // It is answered when it is on disk; until then, and where the program stood still and
                 // that came first, it stays an order.
                 return;
             }
-            if tried.is_ok() {
-                self.paused_by_room = ordered;
-            }
+            // Going by the record: what the order asked for may have waited for the disk.
+            let last_pause = self.model.sitting.as_ref().and_then(|sitting| {
+                let mut done = sitting.interventions().iter().rev().map(|(_, done)| done);
+                done.find(|done| done.act == Act::Paused)
+            });
+            self.paused_by_room = ordered && last_pause == Some(&intervention);
             self.office.answer_order(number);
         }
     }
