@@ -186,7 +186,7 @@ fn used(arrangement: &Arrangement, history: &History) -> String {
         Arrangement::Colours(_) => format!("chosen: {}", in_turn(&history.colours)),
         Arrangement::Reader(_) => format!("given as: {}", in_turn(&history.presented)),
         Arrangement::Language(_) => format!("switched to: {}", in_turn(&history.languages)),
-        Arrangement::Layout(_) | Arrangement::Timer(_) => String::new(),
+        Arrangement::Layout(_) | Arrangement::Timer(_) => "as agreed".to_owned(),
     }
 }
 

@@ -13,7 +13,7 @@ use super::bank_folder::{self, FolderError, read_bounded};
 use super::forks::{self, Family, PartedError, same_place};
 use super::journal_file::{self, FoundJournal, file_name, sync_folder};
 use super::sitting_folder::{
-    self, CANDIDATE_FILE, FORM_FILE, KEY_BOOK_FILE, PAPERS, SittingError, write_durably,
+    self, CANDIDATE_BYTES_MAX, CANDIDATE_FILE, FORM_FILE, KEY_BOOK_FILE, PAPERS, SittingError, write_durably,
 };
 use crate::engine::blueprint::Blueprint;
 use crate::engine::digest::Digest;
@@ -34,9 +34,6 @@ const CONTINUED: &str = "-continued-";
 
 /// Longest name of a sitting that is taken over from elsewhere, in bytes.
 const NAME_BYTES_MAX: usize = 100;
-
-/// Longest name of a candidate that is taken over from elsewhere, in bytes.
-const CANDIDATE_BYTES_MAX: u64 = 64 * 1024;
 
 /// Why a sitting cannot be gone on with here.
 #[derive(Debug, thiserror::Error)]

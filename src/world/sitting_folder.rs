@@ -34,6 +34,8 @@ use crate::formats::{form_json, key_book_json, qualification_toml};
 pub const FREE_BYTES_MIN: u64 = 64 * 1024 * 1024;
 
 pub(super) const CANDIDATE_FILE: &str = "candidate";
+/// Longest name of a candidate that is read, in bytes.
+pub(super) const CANDIDATE_BYTES_MAX: u64 = 64 * 1024;
 pub(super) const FORM_FILE: &str = "form.json";
 const PRACTICE_FILE: &str = "practice.json";
 pub(super) const KEY_BOOK_FILE: &str = "key-book.json";
@@ -169,7 +171,7 @@ pub(super) fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 /// on.
 pub fn find_unfinished(home: &Path, candidate: &str) -> Result<Option<PathBuf>, SittingError> {
     for folder in list(home)?.into_iter().rev() {
-        let name = fs::read_to_string(folder.join(CANDIDATE_FILE)).unwrap_or_default();
+        let name = candidate_of(&folder);
         if folded(&name) != folded(candidate) {
             continue;
         }
@@ -374,7 +376,7 @@ pub fn seen(
 ) -> Result<Vec<Vec<String>>, SittingError> {
     let mut forms = Vec::new();
     for folder in list(home)?.into_iter().rev() {
-        let name = fs::read_to_string(folder.join(CANDIDATE_FILE)).unwrap_or_default();
+        let name = candidate_of(&folder);
         if folded(&name) == folded(candidate)
             && is_of(&folder, accreditation_number)
             && was_opened(&folder)
@@ -386,12 +388,18 @@ pub fn seen(
     Ok(forms)
 }
 
+/// The candidate's name; nothing where no file of a bounded length says it.
+fn candidate_of(folder: &Path) -> String {
+    let bytes = read_bounded(&folder.join(CANDIDATE_FILE), CANDIDATE_BYTES_MAX);
+    bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
 /// What a list of sittings says of one: its candidate, and its state if its record is sound.
 ///
 /// # Errors
 /// A [`SittingError`] when the record cannot be read or trusted.
 pub fn summary(folder: &Path) -> Result<(String, Option<Sitting>), SittingError> {
-    let candidate = fs::read_to_string(folder.join(CANDIDATE_FILE)).unwrap_or_default();
+    let candidate = candidate_of(folder);
     let sitting = journal_file::find(folder)?.and_then(|found| found.reading.sitting());
     Ok((candidate, sitting))
 }

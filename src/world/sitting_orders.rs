@@ -110,8 +110,7 @@ pub fn acknowledge(sitting: &Path, number: u64) -> io::Result<()> {
 
 /// Whether the desk has carried an order out.
 ///
-/// This reads the desk's answer. Once journals have an event for it, this is the one place that looks
-/// there instead.
+/// The desk's answer says so: the empty file that [`acknowledge`] leaves beside the order.
 #[must_use]
 pub fn has_been_carried_out(sitting: &Path, number: u64) -> bool {
     done_file(sitting, number).exists()

@@ -2,7 +2,7 @@
 //! or gone at any time; every method says so, and the next try begins anew.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
@@ -128,7 +128,13 @@ impl FolderStick {
         }
         for (name, bytes) in &self.papers {
             let path = self.folder.join(name);
-            match fs::read(&path) {
+            // A byte more than the paper has is enough to tell another one.
+            let there = File::open(&path).and_then(|file| {
+                let mut there = Vec::new();
+                file.take(bytes.len() as u64 + 1).read_to_end(&mut there)?;
+                Ok(there)
+            });
+            match there {
                 Ok(there) if there == *bytes => continue,
                 Ok(_) => return Err(at(&path)(io::Error::other("it is there already and another one"))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}

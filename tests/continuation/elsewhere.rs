@@ -139,6 +139,19 @@ fn folder_in(home: &Path, folder: &Path) -> String {
     home.join(name(folder)).display().to_string()
 }
 
+/// What the centre's guidance says of a disk that takes nothing more and has no second copy.
+#[test]
+fn the_folder_of_the_sitting_itself_can_be_gone_on_with_on_another_disk() {
+    let machines = machines();
+    let before = contents(&machines.folder);
+    let run = machines.bring(&machines.folder);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{run:?}");
+    let brought = PathBuf::from(run.stdout.trim());
+    assert!(brought.starts_with(&machines.second));
+    assert_eq!(journal(&brought), journal(&machines.folder));
+    assert_eq!(contents(&machines.folder), before);
+}
+
 #[test]
 fn the_stick_itself_can_be_named_and_the_same_copy_is_brought_once() {
     let machines = machines();

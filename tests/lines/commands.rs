@@ -157,7 +157,11 @@ fn a_question_is_read_again_and_again() {
     talk.type_line("options");
     assert_eq!(talk.last, whole[whole.len() - 5..whole.len() - 1]);
     talk.type_line("?");
-    assert!(talk.last.len() > 12 && talk.heard("u: the first question without an answer"));
+    assert!(
+        talk.last.len() >= 12
+            && !talk.heard("staff")
+            && talk.heard("u: the first question without an answer")
+    );
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Every screen, whole: its text, its styles and where the cursor stands, against the files under
-//! `tests/golden/screens`. Those were read by eye before they were committed; `UPDATE_GOLDEN=1`
+//! `tests/golden/screens`, and its styles in the other themes against `tests/golden/styles`. Those were read by eye before they were committed; `UPDATE_GOLDEN=1`
 //! writes them anew, to be read again.
 
 use std::collections::BTreeSet;
@@ -22,6 +22,11 @@ pub const TOO_SMALL: (u16, u16) = (60, 20);
 /// A screen as a text: the rows between bars, so that spaces at their ends are seen, then for each
 /// row its runs of cells of one style, as `cells x foreground/background`, then `b` for bold.
 pub fn printed(name: &str, backend: &TestBackend) -> String {
+    format!("{name}, {}\n{}", words(backend), styles(backend))
+}
+
+/// The size, the cursor and the rows: all of a screen but its styles.
+fn words(backend: &TestBackend) -> String {
     let buffer = backend.buffer();
     let (columns, height) = (buffer.area.width, buffer.area.height);
     let at = backend.cursor_position();
@@ -30,12 +35,17 @@ pub fn printed(name: &str, backend: &TestBackend) -> String {
     } else {
         "no cursor".to_owned()
     };
-    let mut text = format!("{name}, {columns}x{height}, {cursor}\n\n");
+    let mut text = format!("{columns}x{height}, {cursor}\n\n");
     for (y, row) in rows(buffer).iter().enumerate() {
         let _ = writeln!(text, "{y:02}|{row}|");
     }
-    text.push('\n');
-    let styles: Vec<String> = buffer.content.chunks(usize::from(columns)).map(runs).collect();
+    text
+}
+
+fn styles(backend: &TestBackend) -> String {
+    let buffer = backend.buffer();
+    let styles: Vec<String> = buffer.content.chunks(usize::from(buffer.area.width)).map(runs).collect();
+    let mut text = String::new();
     let mut y = 0;
     for same in styles.chunk_by(|a, b| a == b) {
         let _ = match same.len() {
@@ -118,4 +128,38 @@ fn every_screen_is_the_one_that_was_last_approved() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     assert_eq!(here, there, "a golden file belongs to no screen");
+}
+
+#[test]
+fn every_screen_of_80x24_has_the_same_words_without_colours_and_in_high_contrast() {
+    same_words_in_other_themes(SIZES[0]);
+}
+
+#[test]
+fn every_screen_of_120x40_has_the_same_words_without_colours_and_in_high_contrast() {
+    same_words_in_other_themes(SIZES[1]);
+}
+
+/// Without colours and in high contrast, every screen has the words and the cursor that it has in
+/// colour; its styles stand in one golden file for each theme and size.
+fn same_words_in_other_themes(size: (u16, u16)) {
+    let mut differences = Vec::new();
+    let mut of_themes = [Theme::Plain, Theme::HighContrast].map(|theme| (theme, String::new()));
+    for (name, scene) in SCENES {
+        let drawn = |theme| scene(Room { size, theme, ..Room::default() });
+        let dark = words(drawn(Theme::Dark).terminal.backend());
+        for (theme, text) in &mut of_themes {
+            let seat = drawn(*theme);
+            let backend = seat.terminal.backend();
+            if words(backend) != dark {
+                differences.push(format!("{name}, {}: other words than in colour", theme.name()));
+            }
+            let _ = writeln!(text, "{name}\n{}", styles(backend));
+        }
+    }
+    for (theme, text) in of_themes {
+        let file = format!("styles/{}-{}x{}.txt", theme.name(), size.0, size.1);
+        differences.extend(differs_from_golden(&file, &text));
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }

@@ -1,6 +1,6 @@
 //! `invigil sitting choose`: which of several continuations of one sitting counts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -8,7 +8,7 @@ use crate::cli::SittingsOption;
 use crate::cli::failure::Failure;
 use crate::cli::room::authority::{self, PinOption};
 use crate::engine::sitting::intervention::TEXT_CHARACTERS_MAX;
-use crate::engine::text::is_clean;
+use crate::engine::text::{is_clean, visible_line};
 use crate::tui::model::NAME_CHARACTERS_MAX;
 use crate::world::clock::{self, Clock as _, MachineClock};
 use crate::world::{forks, sitting_folder};
@@ -69,6 +69,7 @@ pub fn run(args: &ChooseArgs) -> Result<(), Failure> {
     let at = MachineClock::new().now();
     let by = authority::allowed(&room, &args.pins.input()?, &name, &at)?;
     forks::choose(&home, &chosen, &others, by.name(), &args.reason, clock::wall_ms())?;
-    let kept = others.iter().map(|other| other.display().to_string()).collect::<Vec<_>>().join(" and ");
-    crate::cli::print(&format!("{} counts. {kept}: kept as it is, and not marked.", chosen.display()))
+    let shown = |folder: &Path| visible_line(&folder.display().to_string()).into_owned();
+    let kept = others.iter().map(|other| shown(other)).collect::<Vec<_>>().join(" and ");
+    crate::cli::print(&format!("{} counts. {kept}: kept as it is, and not marked.", shown(&chosen)))
 }

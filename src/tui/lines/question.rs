@@ -177,5 +177,5 @@ pub(super) fn help(model: &Model) -> Vec<String> {
         "lines-help-submit",
     ];
     let language = model.is_bilingual().then_some("lines-help-language");
-    both.into_iter().chain(language).chain(["lines-help-staff"]).map(|id| model.say(id)).collect()
+    both.into_iter().chain(language).map(|id| model.say(id)).collect()
 }

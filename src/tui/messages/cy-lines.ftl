@@ -117,7 +117,7 @@ lines-all-answered = Mae pob cwestiwn wedi'i ateb.
 lines-practice-only = Dyma'r cwestiynau ymarfer: nid oes dim i'w adolygu nac i'w gyflwyno.
 lines-no-time = Ni ddywedir yr amser sydd ar ôl yn y prawf hwn. Cytunwyd ar hynny.
 lines-clock-waits = Nid yw'r cloc wedi dechrau.
-lines-cannot-leave = Ni allwch adael y prawf yma. Teipiwch submit i'w gyflwyno, neu staff i alw'r goruchwyliwr.
+lines-cannot-leave = Ni allwch adael y prawf yma. Teipiwch submit i'w gyflwyno, neu gofynnwch i'ch goruchwyliwr.
 
 ## Lines: help in front of a question
 
@@ -134,7 +134,6 @@ lines-help-time = t neu time: dweud faint o amser sydd ar ôl.
 lines-help-review = r neu review: dweud pa gwestiynau sydd heb ateb a pha rai sydd â baner. list: pob cwestiwn gyda'i ateb.
 lines-help-submit = submit: gofyn a ydych am gyflwyno'r prawf.
 lines-help-language = i: newid i'r iaith arall.
-lines-help-staff = staff: i'ch goruchwyliwr.
 
 ## Lines: review
 
@@ -151,7 +150,7 @@ lines-asked-next = Teipiwch y i gyflwyno eich prawf nawr, neu n i fynd yn ôl.
 
 lines-covered-next = Teipiwch n i fynd ymlaen â'r prawf.
 lines-break-left = Ar ôl o'r egwyl y cytunwyd arni: { $time }.
-lines-covered-wait = Arhoswch am eich goruchwyliwr. Teipiwch staff i'r goruchwyliwr.
+lines-covered-wait = Arhoswch am eich goruchwyliwr.
 lines-outcome = { $outcome } { $label }: { $score }, { $band }.
 lines-finish = Teipiwch q i orffen.
 

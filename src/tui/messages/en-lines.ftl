@@ -117,7 +117,7 @@ lines-all-answered = Every question is answered.
 lines-practice-only = These are the practice questions: there is nothing to review or to submit.
 lines-no-time = The time left is not told in this test. That was agreed.
 lines-clock-waits = The clock has not started.
-lines-cannot-leave = You cannot leave the test here. Type submit to submit it, or staff for your invigilator.
+lines-cannot-leave = You cannot leave the test here. Type submit to submit it, or ask your invigilator.
 
 ## Lines: help in front of a question
 
@@ -134,7 +134,6 @@ lines-help-time = t or time: says how much time is left.
 lines-help-review = r or review: says which questions are unanswered and flagged. list: every question with its answer.
 lines-help-submit = submit: asks whether to submit the test.
 lines-help-language = i: switches to the other language.
-lines-help-staff = staff: for your invigilator.
 
 ## Lines: review
 
@@ -151,7 +150,7 @@ lines-asked-next = Type y to submit your test now, or n to go back.
 
 lines-covered-next = Type n to go on with the test.
 lines-break-left = Left of the agreed break: { $time }.
-lines-covered-wait = Wait for your invigilator. Type staff for the invigilator.
+lines-covered-wait = Wait for your invigilator.
 lines-outcome = { $outcome } { $label }: { $score }, { $band }.
 lines-finish = Type q to finish.
 
