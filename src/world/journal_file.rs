@@ -5,7 +5,14 @@
 //! Rebello et al., "Can applications recover from fsync failures?", USENIX ATC 2020): the whole
 //! journal, which is also in memory, is written afresh into a new file, and until that has
 //! worked nothing counts as saved. The journal of a sitting is therefore a series of files
-//! `journal-1.jsonl`, `journal-2.jsonl`, ..., of which the longest holds all the others.
+//! `journal-1.jsonl`, `journal-2.jsonl`, ..., of which the longest holds all the others. A later
+//! file gets its name only when all of it is durable, so one that has a name is whole.
+//!
+//! A disk on which one write failed is likely to lose that file altogether. A file that cannot be
+//! read or is not sound is therefore passed over where one with a higher number is sound and holds
+//! at least as much; what was passed over is told. Otherwise the journal is refused, because the
+//! bad file may hold more: so where it is the last one, where its lines differ from those of the
+//! later one, and where it is longer. It is never written to, and its number is not given again.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -54,7 +61,7 @@ pub enum JournalError {
         /// The first fault.
         fault: journal::JournalFault,
     },
-    /// Two files of one journal say different things.
+    /// Two files of one journal say different things, as far as they can be read.
     #[error("{} and {} do not agree: one is no continuation of the other; keep both and tell the awarding body", .0.display(), .1.display())]
     Forked(PathBuf, PathBuf),
     /// Another process has the sitting open.
@@ -87,9 +94,72 @@ pub struct FoundJournal {
     bytes: Vec<u8>,
     /// What that file holds.
     pub reading: JournalReading,
+    /// Files that were passed over, in order.
+    pub passed_over: Vec<PassedOver>,
+}
+
+/// A file that cannot be trusted, and without which everything is there: one with a higher number
+/// holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// The file.
+    pub path: PathBuf,
+    /// Why it cannot be trusted.
+    pub reason: String,
+}
+
+/// A file that cannot be read or is not sound.
+struct BadFile {
+    error: JournalError,
+    path: PathBuf,
+    reason: String,
+    /// The lines before the first fault.
+    sound: Vec<u8>,
+    /// How many bytes it holds that may be lines; `None` when not even that can be told.
+    bytes: Option<u64>,
+}
+
+impl BadFile {
+    fn unreadable(disk: &impl Disk, path: PathBuf, error: io::Error) -> Self {
+        let bytes = disk.size(&path).ok();
+        let reason = error.to_string();
+        let error = JournalError::Io { path: path.clone(), error };
+        Self { error, path, reason, sound: Vec::new(), bytes }
+    }
+
+    fn damaged(path: PathBuf, mut bytes: Vec<u8>, fault: journal::JournalFault) -> Self {
+        let ends = |bytes: &[u8]| bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        let whole_lines = ends(&bytes) as u64;
+        let before = usize::try_from(fault.line - 1).unwrap_or(usize::MAX);
+        let sound = bytes.split_inclusive(|byte| *byte == b'\n').take(before).map(<[u8]>::len).sum();
+        bytes.truncate(sound);
+        let reason = fault.to_string();
+        let error = JournalError::Damaged { path: path.clone(), fault };
+        Self { error, path, reason, sound: bytes, bytes: Some(whole_lines) }
+    }
+
+    /// Whether a sound file with a higher number holds all that this one can have held.
+    fn is_held_by(&self, later: &FoundJournal) -> Result<bool, JournalError> {
+        let theirs = later.sound_bytes();
+        if !theirs.starts_with(&self.sound) && !self.sound.starts_with(theirs) {
+            return Err(JournalError::Forked(self.path.clone(), later.path.clone()));
+        }
+        Ok(!theirs.is_empty() && self.bytes.is_none_or(|bytes| bytes <= theirs.len() as u64))
+    }
 }
 
 impl FoundJournal {
+    /// What is to be told of each file that was passed over.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let note = |passed: &PassedOver| {
+            let (bad, good) = (name(&passed.path), name(&self.path));
+            format!("{bad} cannot be read ({}): the record stands in {good}", passed.reason)
+        };
+        self.passed_over.iter().map(note).collect()
+    }
+
     /// The bytes of its whole, sound lines.
     #[must_use]
     pub fn sound_bytes(&self) -> &[u8] {
@@ -130,7 +200,8 @@ pub(super) fn numbers(disk: &impl Disk, folder: &Path) -> io::Result<Vec<u32>> {
 /// Reads the journal of a folder and checks it; `None` when there is no journal.
 ///
 /// # Errors
-/// A [`JournalError`] when a file cannot be read, is not sound, or does not agree with another.
+/// A [`JournalError`] when a file does not agree with another, or cannot be read or is not sound and
+/// no file with a higher number holds all that it can have held.
 pub fn find(folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
     find_on(&MachineDisk, folder)
 }
@@ -141,12 +212,28 @@ pub fn find(folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
 /// The same as of [`find`].
 pub fn find_on(disk: &impl Disk, folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
     let mut longest: Option<FoundJournal> = None;
+    // Those that no file with a higher number has stood in for yet.
+    let mut bad = Vec::new();
+    let mut passed_over = Vec::new();
+    let mut last = 0;
     for number in numbers(disk, folder).map_err(io_at(folder))? {
-        let path = folder.join(file_name(number));
-        let bytes = disk.read(&path, JOURNAL_BYTES_MAX).map_err(io_at(&path))?;
-        let reading =
-            journal::read(&bytes).map_err(|fault| JournalError::Damaged { path: path.clone(), fault })?;
-        let found = FoundJournal { path, number, bytes, reading };
+        last = number;
+        let found = match read_file(disk, folder.join(file_name(number))) {
+            Ok((path, bytes, reading)) => {
+                FoundJournal { path, number, bytes, reading, passed_over: Vec::new() }
+            }
+            Err(file) => {
+                bad.push(file);
+                continue;
+            }
+        };
+        for file in std::mem::take(&mut bad) {
+            if file.is_held_by(&found)? {
+                passed_over.push(PassedOver { path: file.path, reason: file.reason });
+            } else {
+                bad.push(file);
+            }
+        }
         longest = Some(match longest {
             None => found,
             Some(other) => {
@@ -158,12 +245,27 @@ pub fn find_on(disk: &impl Disk, folder: &Path) -> Result<Option<FoundJournal>, 
                 if !long.bytes.starts_with(&short.bytes[..short.reading.sound_bytes]) {
                     return Err(JournalError::Forked(short.path, long.path));
                 }
-                // What comes next is numbered after the last file, whichever is longest.
-                FoundJournal { number, ..long }
+                long
             }
         });
     }
-    Ok(longest)
+    if let Some(file) = bad.into_iter().next() {
+        return Err(file.error);
+    }
+    // What comes next is numbered after the last file, whichever is longest.
+    Ok(longest.map(|longest| FoundJournal { number: last, passed_over, ..longest }))
+}
+
+/// A file of a journal with what it holds.
+fn read_file(disk: &impl Disk, path: PathBuf) -> Result<(PathBuf, Vec<u8>, JournalReading), Box<BadFile>> {
+    let bytes = match disk.read(&path, JOURNAL_BYTES_MAX) {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(Box::new(BadFile::unreadable(disk, path, error))),
+    };
+    match journal::read(&bytes) {
+        Ok(reading) => Ok((path, bytes, reading)),
+        Err(fault) => Err(Box::new(BadFile::damaged(path, bytes, fault))),
+    }
 }
 
 /// Takes the folder's lock, so that there is one writer. Waits a moment for a process that is
@@ -233,7 +335,7 @@ impl<D: Disk> JournalFile<D> {
         let Some(found) = find_on(&disk, folder)? else {
             return Ok(None);
         };
-        let FoundJournal { path, number, mut bytes, reading } = found;
+        let FoundJournal { path, number, mut bytes, reading, .. } = found;
         let torn = bytes.split_off(reading.sound_bytes);
         // Where this fails nothing counts as saved, until the first append has written the
         // journal afresh.
@@ -278,15 +380,25 @@ impl<D: Disk> JournalFile<D> {
         let _ = self.disk.remove(&self.folder.join(RESERVE_FILE));
         // A try whose remains could not be removed keeps its number.
         let taken = numbers(&self.disk, &self.folder)?.last().copied().unwrap_or(0);
-        let number = self.number.max(taken) + 1;
-        let path = self.folder.join(file_name(number));
-        let mut file = self.disk.create_new(&path)?;
-        let written = file
-            .write_all(&self.bytes)
-            .and_then(|()| file.sync_all())
-            .and_then(|()| self.disk.sync_folder(&self.folder));
-        if let Err(error) = written {
+        let mut number = self.number.max(taken) + 1;
+        let (path, draft, mut file) = loop {
+            let path = self.folder.join(file_name(number));
+            let draft = path.with_extension("draft");
+            let _ = self.disk.remove(&draft);
+            match self.disk.create_new(&draft) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+                made => break (path, draft, made?),
+            }
+        };
+        // A file by a journal's name is whole: it may have to stand in for the one that failed.
+        let written = file.write_all(&self.bytes).and_then(|()| file.sync_all());
+        if let Err(error) = written.and_then(|()| self.disk.rename(&draft, &path)) {
             // What is half written must not stand in the way of the next try.
+            drop(file);
+            let _ = self.disk.remove(&draft);
+            return Err(error);
+        }
+        if let Err(error) = self.disk.sync_folder(&self.folder) {
             drop(file);
             let _ = self.disk.remove(&path);
             return Err(error);
