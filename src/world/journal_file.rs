@@ -17,10 +17,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::bad_file::read_file;
 use super::disk::{Disk, DiskFile as _, MachineDisk};
 use crate::engine::sitting::event::Event;
 use crate::engine::sitting::moment::Moment;
-use crate::formats::journal::{self, Head, JOURNAL_BYTES_MAX, JournalReading};
+use crate::formats::journal::{self, Head, JournalReading};
 
 /// Where events are made durable.
 pub trait Record {
@@ -106,46 +107,6 @@ pub struct PassedOver {
     pub path: PathBuf,
     /// Why it cannot be trusted.
     pub reason: String,
-}
-
-/// A file that cannot be read or is not sound.
-struct BadFile {
-    error: JournalError,
-    path: PathBuf,
-    reason: String,
-    /// The lines before the first fault.
-    sound: Vec<u8>,
-    /// How many bytes it holds that may be lines; `None` when not even that can be told.
-    bytes: Option<u64>,
-}
-
-impl BadFile {
-    fn unreadable(disk: &impl Disk, path: PathBuf, error: io::Error) -> Self {
-        let bytes = disk.size(&path).ok();
-        let reason = error.to_string();
-        let error = JournalError::Io { path: path.clone(), error };
-        Self { error, path, reason, sound: Vec::new(), bytes }
-    }
-
-    fn damaged(path: PathBuf, mut bytes: Vec<u8>, fault: journal::JournalFault) -> Self {
-        let ends = |bytes: &[u8]| bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-        let whole_lines = ends(&bytes) as u64;
-        let before = usize::try_from(fault.line - 1).unwrap_or(usize::MAX);
-        let sound = bytes.split_inclusive(|byte| *byte == b'\n').take(before).map(<[u8]>::len).sum();
-        bytes.truncate(sound);
-        let reason = fault.to_string();
-        let error = JournalError::Damaged { path: path.clone(), fault };
-        Self { error, path, reason, sound: bytes, bytes: Some(whole_lines) }
-    }
-
-    /// Whether a sound file with a higher number holds all that this one can have held.
-    fn is_held_by(&self, later: &FoundJournal) -> Result<bool, JournalError> {
-        let theirs = later.sound_bytes();
-        if !theirs.starts_with(&self.sound) && !self.sound.starts_with(theirs) {
-            return Err(JournalError::Forked(self.path.clone(), later.path.clone()));
-        }
-        Ok(!theirs.is_empty() && self.bytes.is_none_or(|bytes| bytes <= theirs.len() as u64))
-    }
 }
 
 impl FoundJournal {
@@ -254,18 +215,6 @@ pub fn find_on(disk: &impl Disk, folder: &Path) -> Result<Option<FoundJournal>, 
     }
     // What comes next is numbered after the last file, whichever is longest.
     Ok(longest.map(|longest| FoundJournal { number: last, passed_over, ..longest }))
-}
-
-/// A file of a journal with what it holds.
-fn read_file(disk: &impl Disk, path: PathBuf) -> Result<(PathBuf, Vec<u8>, JournalReading), Box<BadFile>> {
-    let bytes = match disk.read(&path, JOURNAL_BYTES_MAX) {
-        Ok(bytes) => bytes,
-        Err(error) => return Err(Box::new(BadFile::unreadable(disk, path, error))),
-    };
-    match journal::read(&bytes) {
-        Ok(reading) => Ok((path, bytes, reading)),
-        Err(fault) => Err(Box::new(BadFile::damaged(path, bytes, fault))),
-    }
 }
 
 /// Takes the folder's lock, so that there is one writer. Waits a moment for a process that is
