@@ -182,11 +182,14 @@ struct RecordJson<'a> {
     lines: u64,
     digest: Option<String>,
     torn_bytes: u64,
+    /// Files of the record that were passed over, in words; left out where there is none.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    passed_over: &'a [String],
     program: &'a str,
 }
 
 /// One line of JSON. `state` is the state in words, `torn_bytes` the length of a torn line after the
-/// record.
+/// record; `passed_over` tells of files of it that cannot be trusted and are not needed.
 ///
 /// # Errors
 /// Only if the JSON writer fails, which writing to memory does not.
@@ -196,6 +199,7 @@ pub fn write(
     state: &str,
     head: &Head,
     torn_bytes: u64,
+    passed_over: &[String],
 ) -> Result<String, serde_json::Error> {
     let sitting = &history.sitting;
     let (opening, counts, ledger) = (sitting.opening(), sitting.counts(), sitting.ledger());
@@ -287,6 +291,7 @@ pub fn write(
             lines: head.lines,
             digest: head.digest.map(|digest| digest.to_string()),
             torn_bytes,
+            passed_over,
             program: &opening.program,
         },
     })

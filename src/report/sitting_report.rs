@@ -22,6 +22,8 @@ pub struct SittingShown<'a> {
     pub head: &'a str,
     /// Bytes of a torn line after them.
     pub torn_bytes: u64,
+    /// What is to be told of files of the record that were passed over.
+    pub passed_over: &'a [String],
     /// A reading of the wall clock, in milliseconds since 1970, as people read it.
     pub when: &'a dyn Fn(i64) -> String,
     /// Whether the candidate's notes are shown.
@@ -310,6 +312,7 @@ fn anomalies(document: &mut Document, shown: &SittingShown<'_>) {
     if shown.torn_bytes > 0 {
         members.push(format!("The record ends in {} bytes of a torn line", shown.torn_bytes));
     }
+    members.extend(shown.passed_over.iter().cloned());
     if members.is_empty() {
         document.paragraph("Nothing.");
     }

@@ -28,6 +28,12 @@ pub trait Disk {
     /// What the system says, or [`io::ErrorKind::FileTooLarge`].
     fn read(&self, path: &Path, bytes_max: u64) -> io::Result<Vec<u8>>;
 
+    /// How many bytes a file has, also one whose bytes cannot be read.
+    ///
+    /// # Errors
+    /// What the system says; there is no such number of what is no file.
+    fn size(&self, path: &Path) -> io::Result<u64>;
+
     /// Makes a file that only its owner can read. Its name is durable after [`Self::sync_folder`].
     ///
     /// # Errors
@@ -122,6 +128,11 @@ impl Disk for MachineDisk {
             ));
         }
         Ok(bytes)
+    }
+
+    fn size(&self, path: &Path) -> io::Result<u64> {
+        let metadata = fs::metadata(path)?;
+        if metadata.is_file() { Ok(metadata.len()) } else { Err(io::ErrorKind::InvalidInput.into()) }
     }
 
     fn create_new(&self, path: &Path) -> io::Result<File> {

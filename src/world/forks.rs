@@ -15,7 +15,7 @@ use crate::engine::digest::Digest;
 use crate::engine::kinship::{Decision, Kinship, Purpose, Standing, kinship, standings};
 use crate::engine::sitting::Phase;
 use crate::formats::decision_json::{self, DECISIONS_BYTES_MAX};
-use crate::formats::journal::{Head, LINE_BYTES_MAX};
+use crate::formats::journal::{self, Head, LINE_BYTES_MAX};
 
 const DECISIONS_FILE: &str = "decisions.jsonl";
 
@@ -315,7 +315,8 @@ fn load(folder: &Path) -> Result<Option<Kin>, SittingError> {
     }))
 }
 
-/// The first line of a folder's record, which names its sitting; `None` where there is none.
+/// The first line of a folder's record, which names its sitting; `None` where there is none. Of a
+/// line that was damaged it takes that of a later file, which stands in for it.
 fn opening_line(folder: &Path) -> Option<Vec<u8>> {
     let first_line = |path: PathBuf| {
         let file = fs::File::open(path).ok()?.take(LINE_BYTES_MAX as u64);
@@ -325,7 +326,9 @@ fn opening_line(folder: &Path) -> Option<Vec<u8>> {
         line.ends_with(b"\n").then_some(line)
     };
     let numbers = journal_file::numbers(&MachineDisk, folder).ok()?;
-    numbers.into_iter().find_map(|number| first_line(folder.join(file_name(number))))
+    let lines: Vec<Vec<u8>> =
+        numbers.into_iter().filter_map(|number| first_line(folder.join(file_name(number)))).collect();
+    lines.iter().find(|line| journal::read(line).is_ok()).or(lines.first()).cloned()
 }
 
 /// Whether two paths lead to the same place.

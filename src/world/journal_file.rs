@@ -5,15 +5,23 @@
 //! Rebello et al., "Can applications recover from fsync failures?", USENIX ATC 2020): the whole
 //! journal, which is also in memory, is written afresh into a new file, and until that has
 //! worked nothing counts as saved. The journal of a sitting is therefore a series of files
-//! `journal-1.jsonl`, `journal-2.jsonl`, ..., of which the longest holds all the others.
+//! `journal-1.jsonl`, `journal-2.jsonl`, ..., of which the longest holds all the others. A later
+//! file gets its name only when all of it is durable, so one that has a name is whole.
+//!
+//! A disk on which one write failed is likely to lose that file altogether. A file that cannot be
+//! read or is not sound is therefore passed over where one with a higher number is sound and holds
+//! at least as much; what was passed over is told. Otherwise the journal is refused, because the
+//! bad file may hold more: so where it is the last one, where its lines differ from those of the
+//! later one, and where it is longer. It is never written to, and its number is not given again.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::bad_file::read_file;
 use super::disk::{Disk, DiskFile as _, MachineDisk};
 use crate::engine::sitting::event::Event;
 use crate::engine::sitting::moment::Moment;
-use crate::formats::journal::{self, Head, JOURNAL_BYTES_MAX, JournalReading};
+use crate::formats::journal::{self, Head, JournalReading};
 
 /// Where events are made durable.
 pub trait Record {
@@ -54,7 +62,7 @@ pub enum JournalError {
         /// The first fault.
         fault: journal::JournalFault,
     },
-    /// Two files of one journal say different things.
+    /// Two files of one journal say different things, as far as they can be read.
     #[error("{} and {} do not agree: one is no continuation of the other; keep both and tell the awarding body", .0.display(), .1.display())]
     Forked(PathBuf, PathBuf),
     /// Another process has the sitting open.
@@ -87,9 +95,32 @@ pub struct FoundJournal {
     bytes: Vec<u8>,
     /// What that file holds.
     pub reading: JournalReading,
+    /// Files that were passed over, in order.
+    pub passed_over: Vec<PassedOver>,
+}
+
+/// A file that cannot be trusted, and without which everything is there: one with a higher number
+/// holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// The file.
+    pub path: PathBuf,
+    /// Why it cannot be trusted.
+    pub reason: String,
 }
 
 impl FoundJournal {
+    /// What is to be told of each file that was passed over.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let note = |passed: &PassedOver| {
+            let (bad, good) = (name(&passed.path), name(&self.path));
+            format!("{bad} cannot be read ({}): the record stands in {good}", passed.reason)
+        };
+        self.passed_over.iter().map(note).collect()
+    }
+
     /// The bytes of its whole, sound lines.
     #[must_use]
     pub fn sound_bytes(&self) -> &[u8] {
@@ -130,7 +161,8 @@ pub(super) fn numbers(disk: &impl Disk, folder: &Path) -> io::Result<Vec<u32>> {
 /// Reads the journal of a folder and checks it; `None` when there is no journal.
 ///
 /// # Errors
-/// A [`JournalError`] when a file cannot be read, is not sound, or does not agree with another.
+/// A [`JournalError`] when a file does not agree with another, or cannot be read or is not sound and
+/// no file with a higher number holds all that it can have held.
 pub fn find(folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
     find_on(&MachineDisk, folder)
 }
@@ -141,12 +173,28 @@ pub fn find(folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
 /// The same as of [`find`].
 pub fn find_on(disk: &impl Disk, folder: &Path) -> Result<Option<FoundJournal>, JournalError> {
     let mut longest: Option<FoundJournal> = None;
+    // Those that no file with a higher number has stood in for yet.
+    let mut bad = Vec::new();
+    let mut passed_over = Vec::new();
+    let mut last = 0;
     for number in numbers(disk, folder).map_err(io_at(folder))? {
-        let path = folder.join(file_name(number));
-        let bytes = disk.read(&path, JOURNAL_BYTES_MAX).map_err(io_at(&path))?;
-        let reading =
-            journal::read(&bytes).map_err(|fault| JournalError::Damaged { path: path.clone(), fault })?;
-        let found = FoundJournal { path, number, bytes, reading };
+        last = number;
+        let found = match read_file(disk, folder.join(file_name(number))) {
+            Ok((path, bytes, reading)) => {
+                FoundJournal { path, number, bytes, reading, passed_over: Vec::new() }
+            }
+            Err(file) => {
+                bad.push(file);
+                continue;
+            }
+        };
+        for file in std::mem::take(&mut bad) {
+            if file.is_held_by(&found)? {
+                passed_over.push(PassedOver { path: file.path, reason: file.reason });
+            } else {
+                bad.push(file);
+            }
+        }
         longest = Some(match longest {
             None => found,
             Some(other) => {
@@ -158,12 +206,15 @@ pub fn find_on(disk: &impl Disk, folder: &Path) -> Result<Option<FoundJournal>, 
                 if !long.bytes.starts_with(&short.bytes[..short.reading.sound_bytes]) {
                     return Err(JournalError::Forked(short.path, long.path));
                 }
-                // What comes next is numbered after the last file, whichever is longest.
-                FoundJournal { number, ..long }
+                long
             }
         });
     }
-    Ok(longest)
+    if let Some(file) = bad.into_iter().next() {
+        return Err(file.error);
+    }
+    // What comes next is numbered after the last file, whichever is longest.
+    Ok(longest.map(|longest| FoundJournal { number: last, passed_over, ..longest }))
 }
 
 /// Takes the folder's lock, so that there is one writer. Waits a moment for a process that is
@@ -233,7 +284,7 @@ impl<D: Disk> JournalFile<D> {
         let Some(found) = find_on(&disk, folder)? else {
             return Ok(None);
         };
-        let FoundJournal { path, number, mut bytes, reading } = found;
+        let FoundJournal { path, number, mut bytes, reading, .. } = found;
         let torn = bytes.split_off(reading.sound_bytes);
         // Where this fails nothing counts as saved, until the first append has written the
         // journal afresh.
@@ -278,15 +329,25 @@ impl<D: Disk> JournalFile<D> {
         let _ = self.disk.remove(&self.folder.join(RESERVE_FILE));
         // A try whose remains could not be removed keeps its number.
         let taken = numbers(&self.disk, &self.folder)?.last().copied().unwrap_or(0);
-        let number = self.number.max(taken) + 1;
-        let path = self.folder.join(file_name(number));
-        let mut file = self.disk.create_new(&path)?;
-        let written = file
-            .write_all(&self.bytes)
-            .and_then(|()| file.sync_all())
-            .and_then(|()| self.disk.sync_folder(&self.folder));
-        if let Err(error) = written {
+        let mut number = self.number.max(taken) + 1;
+        let (path, draft, mut file) = loop {
+            let path = self.folder.join(file_name(number));
+            let draft = path.with_extension("draft");
+            let _ = self.disk.remove(&draft);
+            match self.disk.create_new(&draft) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+                made => break (path, draft, made?),
+            }
+        };
+        // A file by a journal's name is whole: it may have to stand in for the one that failed.
+        let written = file.write_all(&self.bytes).and_then(|()| file.sync_all());
+        if let Err(error) = written.and_then(|()| self.disk.rename(&draft, &path)) {
             // What is half written must not stand in the way of the next try.
+            drop(file);
+            let _ = self.disk.remove(&draft);
+            return Err(error);
+        }
+        if let Err(error) = self.disk.sync_folder(&self.folder) {
             drop(file);
             let _ = self.disk.remove(&path);
             return Err(error);

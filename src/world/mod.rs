@@ -3,6 +3,7 @@
 //! [`desk`] is the loop between a candidate, the engine and the disk; it works on traits, so that
 //! tests run it on a clock, a record and a terminal of their own.
 
+mod bad_file;
 pub mod bank_folder;
 pub mod clock;
 pub mod continuation;

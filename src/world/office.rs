@@ -125,7 +125,7 @@ impl CentreOffice {
         }
         let answer = run(process)?;
         let folder = PathBuf::from(answer.trim_end_matches('\n'));
-        let (name, _) = sitting_folder::summary(&folder).map_err(words)?;
+        let name = sitting_folder::summary(&folder).map_err(words)?.candidate;
         let place = self.take_up(&folder, &name, by, reason)?;
         place.ok_or_else(|| format!("{}: nothing of this sitting is on record", folder.display()))
     }

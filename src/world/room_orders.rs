@@ -70,7 +70,7 @@ pub fn tell_room(
 /// The candidate of a sitting and the seat, what has become of the order so far, and its number if it
 /// was given. There is no outcome for a sitting that was never opened, or has ended.
 fn tell(sitting: &Path, order: &Order) -> ((String, String), Option<Outcome>, Option<u64>) {
-    let (candidate, state) = match sitting_folder::summary(sitting) {
+    let (candidate, state) = match sitting_folder::summary(sitting).map(|s| (s.candidate, s.sitting)) {
         Ok((candidate, Some(state))) => (candidate, state),
         Ok((candidate, None)) => return ((candidate, String::new()), None, None),
         Err(error) => return (Default::default(), Some(Outcome::NotReached(error.to_string())), None),

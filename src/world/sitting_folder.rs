@@ -17,7 +17,7 @@ use etcetera::BaseStrategy as _;
 
 use super::bank_folder::{FolderError, QUALIFICATION_FILE, read_bounded};
 use super::forks::{self, Family, PartedError};
-use super::journal_file::{self, JournalError, sync_folder};
+use super::journal_file::{self, FoundJournal, JournalError, sync_folder};
 use crate::engine::form::{Form, KeyBook};
 use crate::engine::kinship::Purpose;
 use crate::engine::qualification::Qualification;
@@ -394,12 +394,23 @@ fn candidate_of(folder: &Path) -> String {
     bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-/// What a list of sittings says of one: its candidate, and its state if its record is sound.
+/// What a list of sittings says of one.
+pub struct Summary {
+    /// Its candidate.
+    pub candidate: String,
+    /// Its state, if it was opened.
+    pub sitting: Option<Sitting>,
+    /// What is to be told of files of its record that were passed over.
+    pub notes: Vec<String>,
+}
+
+/// What a list of sittings says of one whose record is sound.
 ///
 /// # Errors
 /// A [`SittingError`] when the record cannot be read or trusted.
-pub fn summary(folder: &Path) -> Result<(String, Option<Sitting>), SittingError> {
+pub fn summary(folder: &Path) -> Result<Summary, SittingError> {
     let candidate = candidate_of(folder);
-    let sitting = journal_file::find(folder)?.and_then(|found| found.reading.sitting());
-    Ok((candidate, sitting))
+    let found = journal_file::find(folder)?;
+    let notes = found.as_ref().map(FoundJournal::notes).unwrap_or_default();
+    Ok(Summary { candidate, sitting: found.and_then(|found| found.reading.sitting()), notes })
 }

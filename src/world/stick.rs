@@ -168,18 +168,21 @@ impl FolderStick {
 
     fn begin_anew(&mut self, number: u32, record: &[u8]) -> io::Result<()> {
         let path = self.folder.join(file_name(number));
-        let made = OpenOptions::new().append(true).create_new(true).mode(0o600).open(&path);
+        // A file by a journal's name is whole: it may have to stand in for the one that failed.
+        let draft = self.folder.join(format!(".{}.new", file_name(number)));
+        let made = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft);
         let mut file = made.map_err(at(&path))?;
-        let written = file
-            .write_all(record)
-            .and_then(|()| file.sync_all())
-            .map_err(at(&path))
-            .and_then(|()| sync_names(&self.folder));
-        if written.is_err() {
+        let written = file.write_all(record).and_then(|()| file.sync_all());
+        if let Err(error) = written.and_then(|()| fs::rename(&draft, &path)) {
             // What is half written must not stand in the way of the next try.
             drop(file);
+            let _ = fs::remove_file(&draft);
+            return Err(at(&path)(error));
+        }
+        if let Err(error) = sync_names(&self.folder) {
+            drop(file);
             let _ = fs::remove_file(&path);
-            return written;
+            return Err(error);
         }
         self.may_go_on = false;
         self.file = Some((path, file));

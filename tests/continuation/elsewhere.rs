@@ -387,3 +387,39 @@ fn a_continued_sitting_can_be_continued_again() {
     let sitting = journal_file::find(&third.folder).unwrap().unwrap().reading.sitting().unwrap();
     assert_eq!(sitting.continuations().len(), 2);
 }
+
+/// A stick on which a file failed has the whole record in the next one; the first may be lost.
+#[test]
+fn a_copy_whose_first_file_is_bad_goes_on_from_the_second() {
+    let bad_first_files: [fn(&[u8], &Path); 3] = [
+        |whole, path| fs::write(path, [b"x", &whole[1..]].concat()).unwrap(),
+        |whole, path| {
+            let middle = whole.len() / 2;
+            fs::write(path, [&whole[..middle], b"\0\0\0\0", &whole[middle + 4..]].concat()).unwrap();
+        },
+        // What cannot be read, whoever tries.
+        |_, path| fs::create_dir(path).unwrap(),
+    ];
+    for make_bad in bad_first_files {
+        let machines = machines();
+        let first = machines.copied.join("journal-1.jsonl");
+        let whole = journal(&machines.copied);
+        fs::remove_file(&first).unwrap();
+        make_bad(&whole, &first);
+        // The copy finds it bad and begins another.
+        let state = Mirror::begin(&machines.folder, &machines.stick).unwrap();
+        assert_eq!(state.finish(std::time::Duration::from_secs(300)), MirrorState::default());
+        assert_eq!(fs::read(machines.copied.join("journal-2.jsonl")).unwrap(), whole);
+        assert!(names(&machines.copied).iter().all(|name| !name.ends_with(".new")));
+
+        let run = machines.bring(&machines.stick);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{run:?}");
+        let folder = PathBuf::from(run.stdout.trim());
+        assert_eq!(journal(&folder), whole);
+        finish(&folder);
+        // The machine that has the first record knows the one that came back.
+        copy(&folder, &machines.first.join(name(&folder)));
+        let refused = invigil(&machines.first, &["mark", &name(&machines.folder)]);
+        assert!(refused.stderr.contains("the record goes on in"), "{}", refused.stderr);
+    }
+}

@@ -1,16 +1,20 @@
 //! Proves what a journal does on a real disk: what was appended is there after a restart, a torn
 //! tail is set aside and reported, there is one writer, a file that fails is replaced by a whole new
-//! one, and nothing is concluded from files that are damaged or disagree.
+//! one, a bad file is passed over where a later one holds it, and nothing is concluded from files
+//! that are damaged or disagree otherwise.
 
+use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Once};
 
 use invigil::engine::sitting::event::Event;
 use invigil::engine::sitting::moment::Moment;
 use invigil::formats::journal::read;
-use invigil::world::journal_file::{JournalError, JournalFile, Record as _, find};
+use invigil::world::disk::{Disk, MachineDisk};
+use invigil::world::journal_file::{JournalError, JournalFile, Record as _, find, find_on};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tempfile::{TempDir, tempdir};
 
@@ -251,4 +255,180 @@ fn a_damaged_file_is_refused_with_its_line_and_left_as_it_is() {
     assert!(error.to_string().contains("journal-1.jsonl: line 3: "), "{error}");
     assert_eq!(bytes_of(folder.path(), "journal-1.jsonl"), damaged);
     assert!(set_aside(folder.path()).is_empty());
+}
+
+/// The machine's disk, on which the bytes of some files cannot be read any more.
+#[derive(Clone)]
+struct Dying {
+    lost: Vec<PathBuf>,
+    /// Whether not even their sizes can be.
+    wholly: bool,
+}
+
+impl Dying {
+    fn lost(&self, path: &Path) -> io::Result<()> {
+        if self.lost.iter().any(|lost| lost == path) { Err(io::Error::from_raw_os_error(5)) } else { Ok(()) }
+    }
+}
+
+impl Disk for Dying {
+    type File = fs::File;
+    type Lock = fs::File;
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        MachineDisk.list(folder)
+    }
+    fn read(&self, path: &Path, bytes_max: u64) -> io::Result<Vec<u8>> {
+        self.lost(path).and_then(|()| MachineDisk.read(path, bytes_max))
+    }
+    fn size(&self, path: &Path) -> io::Result<u64> {
+        if self.wholly {
+            self.lost(path)?;
+        }
+        MachineDisk.size(path)
+    }
+    fn create_new(&self, path: &Path) -> io::Result<fs::File> {
+        MachineDisk.create_new(path)
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        MachineDisk.remove(path)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        MachineDisk.rename(from, to)
+    }
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        MachineDisk.sync_folder(folder)
+    }
+    fn try_lock(&self, path: &Path) -> io::Result<Option<fs::File>> {
+        MachineDisk.try_lock(path)
+    }
+}
+
+/// A disk on which these files of a folder cannot be read.
+fn dying(folder: &Path, lost: &[u32], wholly: bool) -> Dying {
+    let path = |number| folder.join(format!("journal-{number}.jsonl"));
+    Dying { lost: lost.iter().map(path).collect(), wholly }
+}
+
+/// A line of a record with one bit of it changed.
+fn flipped(recorder: &Recorder, lines: usize, line: usize) -> Vec<u8> {
+    let mut bytes = recorder.lines()[..lines].concat();
+    bytes[recorder.lines()[..line - 1].concat().len() + 40] ^= 1;
+    bytes
+}
+
+#[test]
+fn a_damaged_file_is_passed_over_where_a_later_one_holds_it_and_keeps_its_number() {
+    let folder = tempdir().unwrap();
+    let recorder = short_sitting("Ada");
+    // The line that failed was cut short.
+    let bad = [flipped(&recorder, 4, 2), recorder.lines()[4][..30].to_vec()].concat();
+    write_journal(folder.path(), 1, &bad);
+    write_journal(folder.path(), 2, &recorder.lines()[..5].concat());
+
+    let found = find(folder.path()).unwrap().unwrap();
+    assert_eq!(found.reading.record, recorder.events[..5]);
+    assert_eq!(found.path, folder.path().join("journal-2.jsonl"));
+    assert_eq!(found.passed_over.len(), 1);
+    assert_eq!(found.passed_over[0].path, folder.path().join("journal-1.jsonl"));
+    let [note] = &found.notes()[..] else { panic!("{:?}", found.notes()) };
+    assert!(note.starts_with("journal-1.jsonl cannot be read (line 2: the line was changed"), "{note}");
+    assert!(note.ends_with("): the record stands in journal-2.jsonl"), "{note}");
+
+    let (mut journal, _) = JournalFile::open(folder.path()).unwrap().unwrap();
+    append(&mut journal, &recorder.events[5..6]);
+    let_no_more_in(&found.path);
+    append(&mut journal, &recorder.events[6..]);
+    assert_eq!(bytes_of(folder.path(), "journal-1.jsonl"), bad, "it is evidence");
+    assert_eq!(bytes_of(folder.path(), "journal-3.jsonl"), recorder.bytes);
+}
+
+#[test]
+fn an_unreadable_file_is_passed_over_where_a_later_one_holds_it() {
+    let folder = tempdir().unwrap();
+    let recorder = short_sitting("Ada");
+    write_journal(folder.path(), 1, &recorder.lines()[..4].concat());
+    write_journal(folder.path(), 2, &flipped(&recorder, 4, 4));
+    write_journal(folder.path(), 3, &recorder.lines()[..5].concat());
+    for wholly in [false, true] {
+        let disk = dying(folder.path(), &[1], wholly);
+        let found = find_on(&disk, folder.path()).unwrap().unwrap();
+        assert_eq!(found.reading.record, recorder.events[..5]);
+        let notes = found.notes();
+        let told = "journal-1.jsonl cannot be read (Input/output error (os error 5)): the record stands in \
+                    journal-3.jsonl";
+        assert_eq!((notes.len(), &*notes[0]), (2, told));
+        assert!(notes[1].starts_with("journal-2.jsonl cannot be read (line 4: "), "{}", notes[1]);
+        let (_journal, reading) = JournalFile::open_on(disk, folder.path()).unwrap().unwrap();
+        assert_eq!(reading.record, recorder.events[..5]);
+    }
+}
+
+#[test]
+fn an_unreadable_file_alone_or_the_last_one_is_refused() {
+    let folder = tempdir().unwrap();
+    let recorder = short_sitting("Ada");
+    let refused = |lost: &[u32], named: &str| {
+        for wholly in [false, true] {
+            let error = find_on(&dying(folder.path(), lost, wholly), folder.path()).unwrap_err();
+            assert!(matches!(&error, JournalError::Io { path, .. } if path.ends_with(named)), "{error}");
+        }
+    };
+    write_journal(folder.path(), 1, &recorder.lines()[..4].concat());
+    refused(&[1], "journal-1.jsonl");
+    // One without a line stands in for nothing.
+    write_journal(folder.path(), 2, b"");
+    refused(&[1], "journal-1.jsonl");
+    write_journal(folder.path(), 2, &recorder.lines()[..5].concat());
+    refused(&[2], "journal-2.jsonl");
+    refused(&[1, 2], "journal-1.jsonl");
+    write_journal(folder.path(), 3, &recorder.lines()[..6].concat());
+    refused(&[1, 3], "journal-3.jsonl");
+}
+
+#[test]
+fn a_damaged_file_after_a_sound_one_is_refused() {
+    let folder = tempdir().unwrap();
+    let recorder = short_sitting("Ada");
+    write_journal(folder.path(), 1, &recorder.lines()[..4].concat());
+    write_journal(folder.path(), 2, &flipped(&recorder, 5, 2));
+    let error = JournalFile::open(folder.path()).unwrap_err();
+    assert!(
+        matches!(&error, JournalError::Damaged { path, .. } if path.ends_with("journal-2.jsonl")),
+        "{error}"
+    );
+}
+
+/// An earlier version could leave a part of a record under a journal's name and go on in the file
+/// before it.
+#[test]
+fn a_bad_file_that_may_hold_more_than_the_later_one_is_refused() {
+    let folder = tempdir().unwrap();
+    let recorder = short_sitting("Ada");
+    write_journal(folder.path(), 2, &recorder.lines()[..4].concat());
+    write_journal(folder.path(), 1, &flipped(&recorder, 5, 2));
+    assert!(matches!(find(folder.path()), Err(JournalError::Damaged { .. })));
+    write_journal(folder.path(), 1, &recorder.lines()[..5].concat());
+    let disk = dying(folder.path(), &[1], false);
+    assert!(matches!(find_on(&disk, folder.path()), Err(JournalError::Io { .. })));
+}
+
+#[test]
+fn a_damaged_file_whose_sound_lines_are_others_is_not_passed_over() {
+    let folder = tempdir().unwrap();
+    let own = short_sitting("Ada");
+    write_journal(folder.path(), 1, &flipped(&short_sitting("Bob"), 4, 3));
+    write_journal(folder.path(), 2, &own.bytes);
+    assert!(matches!(find(folder.path()), Err(JournalError::Forked(..))));
+}
+
+#[test]
+fn a_file_afresh_has_its_name_when_it_is_whole_and_no_remains_hinder_it() {
+    let (folder, mut journal, recorder) = begun(3);
+    // What is there and cannot be removed, as a folder cannot.
+    fs::create_dir(folder.path().join("journal-2.draft")).unwrap();
+    let_no_more_in(&folder.path().join("journal-1.jsonl"));
+    append(&mut journal, &recorder.events[3..]);
+    assert_eq!(bytes_of(folder.path(), "journal-3.jsonl"), recorder.bytes);
+    assert!(!folder.path().join("journal-3.draft").exists());
 }

@@ -49,6 +49,7 @@ fn shown(bytes: &[u8], with_notes: bool) -> String {
         lines: reading.head.lines,
         head: &reading.head.digest.unwrap().to_string(),
         torn_bytes: reading.torn_bytes as u64,
+        passed_over: &[],
         when: &utc,
         with_notes,
     }))
@@ -58,7 +59,7 @@ fn as_json(bytes: &[u8]) -> String {
     let reading = read(bytes).unwrap();
     let history = History::of(&reading.record).unwrap();
     let state = state(&history.sitting);
-    sitting_json::write(&history, "Certificate in Lamp Keeping", &state, &reading.head, 0).unwrap()
+    sitting_json::write(&history, "Certificate in Lamp Keeping", &state, &reading.head, 0, &[]).unwrap()
 }
 
 #[test]
@@ -173,6 +174,7 @@ fn a_record_whose_times_do_not_add_up_says_so() {
         lines: 6,
         head: "d",
         torn_bytes: 12,
+        passed_over: &[],
         when: &utc,
         with_notes: true,
     }));
@@ -404,10 +406,32 @@ fn a_page_can_be_written_as_markdown() {
         lines: 1,
         head: "d",
         torn_bytes: 0,
+        passed_over: &[],
         when: &utc,
         with_notes: false,
     });
     assert!(markdown::write(&page).starts_with("# Sitting: Ada\n"));
     let replayed: Option<Sitting> = read(&recorder.bytes).unwrap().sitting();
     assert_eq!(replayed.as_ref(), Some(&history.sitting));
+}
+
+#[test]
+fn a_file_of_a_record_that_was_passed_over_is_told() {
+    let home = all_states();
+    let folder = home.0.path().join("09-submitted");
+    let whole = fs::read_to_string(folder.join("journal-1.jsonl")).unwrap();
+    fs::write(folder.join("journal-1.jsonl"), whole.replacen("M. Bell", "M. Ball", 1)).unwrap();
+    fs::write(folder.join("journal-2.jsonl"), &whole).unwrap();
+    let told = "journal-1.jsonl cannot be read (line 2: the line was changed";
+    for command in [&["sitting", "list"][..], &["sitting", "show", "09-submitted"]] {
+        let run = home.run(command);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{run:?}");
+        let page = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, after) = page.split_once("Out of the ordinary").expect("it is told");
+        assert!(after.contains(told), "{page}");
+        assert!(after.contains("the record stands in journal-2.jsonl"), "{page}");
+    }
+    let run = home.run(&["sitting", "show", "09-submitted", "--format", "json"]);
+    let json: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(json["record"]["passed_over"][0].as_str().unwrap().starts_with(told), "{json}");
 }

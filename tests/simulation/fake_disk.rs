@@ -300,6 +300,14 @@ impl Disk for FakeDisk {
         })
     }
 
+    fn size(&self, path: &Path) -> io::Result<u64> {
+        self.operate(Operation::Read, |state, turn| {
+            fails(turn)?;
+            let inode = *state.names.get(path).ok_or(io::ErrorKind::NotFound)?;
+            Ok(state.inodes[inode].read.len() as u64)
+        })
+    }
+
     fn create_new(&self, path: &Path) -> io::Result<FakeFile> {
         let inode = self.operate(Operation::Create, |state, turn| {
             fails(turn)?;

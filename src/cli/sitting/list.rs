@@ -32,6 +32,7 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
     let mut table = Table::new(&["Sitting", "Candidate", "Seat", "State", "#Answered", "#Flagged"]);
     let mut states: BTreeMap<String, usize> = BTreeMap::new();
     let mut faults = Vec::new();
+    let mut notes = Vec::new();
     let parted = forks::survey(&home).unwrap_or_else(|error| {
         faults.push(error.to_string());
         BTreeMap::new()
@@ -39,7 +40,10 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
     for folder in sitting_folder::list(&home)? {
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let (candidate, [seat, state, answered, flagged]) = match sitting_folder::summary(&folder) {
-            Ok((candidate, sitting)) => (candidate, cells(sitting.as_ref())),
+            Ok(summary) => {
+                notes.extend(summary.notes.iter().map(|note| format!("{name}: {note}")));
+                (summary.candidate, cells(summary.sitting.as_ref()))
+            }
             Err(error) => {
                 faults.push(error.to_string());
                 (String::new(), ["", "DAMAGED", "", ""].map(str::to_owned))
@@ -61,6 +65,10 @@ pub fn run(args: &ListArgs) -> Result<(), Failure> {
         document.table(table);
         let counts: Vec<String> = states.iter().map(|(state, count)| format!("{count} {state}")).collect();
         document.paragraph(format!("{all} in all: {}.", counts.join("; ")));
+    }
+    if !notes.is_empty() {
+        document.heading("Out of the ordinary");
+        document.list(false, notes);
     }
     crate::cli::print(&plain_text::write(&document))?;
     if faults.is_empty() { Ok(()) } else { Err(Failure::refused(faults.join("\n"))) }

@@ -42,19 +42,20 @@ pub struct ShowArgs {
 pub fn run(args: &ShowArgs) -> Result<(), Failure> {
     let folder = sitting_folder::locate(&args.sittings.folder(), &args.sitting)?;
     let test = sitting_folder::load_qualification(&folder)?.title;
-    let reading = journal_file::find(&folder)?.map(|found| found.reading);
-    let told = reading.and_then(|reading| Some((History::of(&reading.record)?, reading)));
-    let Some((history, reading)) = told else {
+    let found = journal_file::find(&folder)?;
+    let told = found.and_then(|found| Some((History::of(&found.reading.record)?, found)));
+    let Some((history, found)) = told else {
         return Err(Failure::refused(format!(
             "{}: the sitting was prepared and never opened, so there is no record to show",
             folder.display()
         )));
     };
+    let (reading, notes) = (&found.reading, found.notes());
     let torn_bytes = reading.torn_bytes as u64;
     let text = match args.format {
         Format::Json => {
             let state = sitting_words::state(&history.sitting);
-            sitting_json::write(&history, &test, &state, &reading.head, torn_bytes)?
+            sitting_json::write(&history, &test, &state, &reading.head, torn_bytes, &notes)?
         }
         Format::Text => {
             let zone = TimeZone::system();
@@ -64,6 +65,7 @@ pub fn run(args: &ShowArgs) -> Result<(), Failure> {
                 lines: reading.head.lines,
                 head: &reading.head.digest.map(|digest| digest.to_string()).unwrap_or_default(),
                 torn_bytes,
+                passed_over: &notes,
                 when: &|wall_ms| local(wall_ms, &zone),
                 with_notes: args.notes,
             }))
