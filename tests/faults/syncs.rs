@@ -242,7 +242,7 @@ fn taken_up_with_fault(room: &Room, steps: &[Step], call: &str, error: &str, n: 
         ["-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject].map(str::to_owned).to_vec();
     // Only what goes to the journal fails; the terminal and the room work. A file that is not there
     // yet may be named.
-    let names = (1..=9).map(|number| format!("journal-{number}.jsonl"));
+    let names = (1..=9).flat_map(|n| [format!("journal-{n}.jsonl"), format!("journal-{n}.draft")]);
     for name in names.chain([String::new()]) {
         arguments.push("-P".to_owned());
         arguments.push(sitting.join(name).display().to_string().trim_end_matches('/').to_owned());

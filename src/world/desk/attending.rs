@@ -132,6 +132,8 @@ impl Desk<'_> {
         }
         for (number, order) in self.office.orders() {
             let is_paused = self.model.sitting.as_ref().is_some_and(|sitting| sitting.cover().paused);
+            // An invigilator at this desk may have ended it.
+            self.paused_by_room &= is_paused;
             let act = match order.what {
                 OrderKind::Pause => Act::Paused,
                 OrderKind::Resume => Act::PauseEnded,
@@ -155,7 +157,7 @@ impl Desk<'_> {
                 let mut done = sitting.interventions().iter().rev().map(|(_, done)| done);
                 done.find(|done| done.act == Act::Paused)
             });
-            self.paused_by_room = ordered && last_pause == Some(&intervention);
+            self.paused_by_room = ordered && (self.paused_by_room || last_pause == Some(&intervention));
             self.office.answer_order(number);
         }
     }
