@@ -1,6 +1,7 @@
 //! `invigil candidate`: the process in front of a candidate, started by `invigil sit`. It reads
 //! the qualification, the form and the record; what needs keys it leaves to other processes.
 
+use std::path::Path;
 use std::time::Duration;
 
 use rustix::process::{Signal, getppid, set_parent_process_death_signal};
@@ -8,6 +9,7 @@ use rustix::process::{Signal, getppid, set_parent_process_death_signal};
 use super::failure::Failure;
 use super::findings;
 use super::sit::SitArgs;
+use crate::engine::qualification::Qualification;
 use crate::engine::sitting::arrangement::Reader;
 use crate::engine::text::visible_line;
 use crate::tui::model::{Model, TestFacts};
@@ -15,7 +17,19 @@ use crate::world::clock::{self, MachineClock};
 use crate::world::continuation;
 use crate::world::desk::{Desk, Left};
 use crate::world::office::CentreOffice;
+use crate::world::sitting_folder::SittingError;
 use crate::world::{line_terminal, terminal};
+
+/// The qualification that a copy of a sitting brings along.
+fn copied_qualification(from: &Path) -> Result<Qualification, Failure> {
+    continuation::qualification_of(from).map_err(|error| match error {
+        SittingError::Unknown(from) => Failure::refused(format!(
+            "{}: there is no copy of a sitting; is the stick plugged in, and is this its folder?",
+            from.display()
+        )),
+        error => error.into(),
+    })
+}
 
 /// How long the end of a sitting waits for the second copy of its record.
 const COPY_WAIT: Duration = Duration::from_secs(3);
@@ -35,7 +49,7 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
             let qualification = findings::load_sound_qualification(&bank)?;
             (bank, qualification)
         }
-        (Some(from), bank) => (bank.unwrap_or_default(), continuation::qualification_of(from)?),
+        (Some(from), bank) => (bank.unwrap_or_default(), copied_qualification(from)?),
     };
     let facts = TestFacts {
         title: qualification.title.clone(),

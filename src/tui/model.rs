@@ -227,6 +227,16 @@ impl Model {
         agreed.is_some_and(|code| !code.is_empty()) || self.paper.as_ref().is_some_and(carries)
     }
 
+    /// Whether another language was agreed that no question of the test is in.
+    #[must_use]
+    pub fn lacks_translations(&self) -> bool {
+        let code = self.sitting.as_ref().and_then(|sitting| sitting.arrangements().language());
+        let Some(language) = code.and_then(|code| Language::parse(&code)) else {
+            return false;
+        };
+        self.paper.as_ref().is_some_and(|paper| !paper.form.items.iter().any(|item| item.speaks(language)))
+    }
+
     /// The sitting in front of the candidate: the practice questions while they are shown, otherwise
     /// the test.
     #[must_use]

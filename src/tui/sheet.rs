@@ -273,6 +273,14 @@ impl Sheet {
             Key::Enter | Key::Down | Key::Tab => self.at = (self.at + 1).min(last),
             Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
             key => {
+                // A PIN that is typed on the name belongs into the field below it.
+                let is_digit = matches!(key, Key::Char(c) if c.is_ascii_digit());
+                let is_choice =
+                    matches!(self.fields.get(self.at).map(|f| &f.value), Some(Value::Choice { .. }));
+                let below = self.fields.get(self.at + 1).map(|field| &field.value);
+                if is_digit && is_choice && matches!(below, Some(Value::Secret(_))) {
+                    self.at += 1;
+                }
                 if let Some(field) = self.fields.get_mut(self.at) {
                     field.value.press(key);
                 }

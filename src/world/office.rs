@@ -234,7 +234,14 @@ impl Office for CentreOffice {
 
     fn start_faults(&mut self) -> Vec<String> {
         let facts = start_check::measure(&MachineDisk, &MachineClock::new(), &self.home, self.theme);
-        start_check::check(&facts).iter().filter(|fault| fault.stops).map(ToString::to_string).collect()
+        let faults = start_check::check(&facts);
+        let no_copies = self.copies.as_ref().filter(|copies| !copies.is_dir()).map(|copies| {
+            format!(
+                "{}: there is no such folder for the second copy; plug the stick in, make the folder, or start without --mirror",
+                copies.display()
+            )
+        });
+        faults.iter().filter(|fault| fault.stops).map(ToString::to_string).chain(no_copies).collect()
     }
 
     fn unfinished(&mut self) -> Result<Vec<String>, String> {

@@ -131,11 +131,13 @@ impl Attempt {
     /// Whether a wrong try counts against another. PINs count by the person named, wherever they were
     /// tried; start codes by the terminal, so that one candidate's typing errors hold up nobody else.
     fn counts_for(&self, subject: &Subject, place: &str) -> bool {
-        match (&self.subject, subject) {
+        (match (&self.subject, subject) {
             (Subject::Pin { named }, Subject::Pin { named: other }) => folded(named) == folded(other),
-            (Subject::StartCode, Subject::StartCode) => self.place == place,
+            (Subject::StartCode, Subject::StartCode) => true,
             _ => false,
-        }
+        })
+        // Whoever types nonsense at one desk keeps nobody from pausing the room at another.
+        && self.place == place
     }
 }
 
@@ -253,10 +255,11 @@ mod tests {
     fn only_wrong_tries_since_the_last_right_one_of_the_same_person_count() {
         let pin = |named: &str| Subject::Pin { named: named.to_owned() };
         let mut attempts = vec![attempt("Ada", 1, false), attempt("Ada", 2, true)];
-        assert_eq!(wrong_in_a_row(&attempts, &pin("Ada"), "elsewhere"), (0, None));
+        assert_eq!(wrong_in_a_row(&attempts, &pin("Ada"), "/dev/tty1"), (0, None));
         attempts.extend([attempt("ada ", 3, false), attempt("Grace", 4, false), attempt("Ada", 5, false)]);
-        assert_eq!(wrong_in_a_row(&attempts, &pin("ADA"), "elsewhere"), (2, Some(&moment("a", 5, 0))));
-        assert_eq!(wrong_in_a_row(&attempts, &pin("Grace"), "").0, 1);
+        assert_eq!(wrong_in_a_row(&attempts, &pin("ADA"), "/dev/tty1"), (2, Some(&moment("a", 5, 0))));
+        assert_eq!(wrong_in_a_row(&attempts, &pin("ADA"), "elsewhere"), (0, None));
+        assert_eq!(wrong_in_a_row(&attempts, &pin("Grace"), "/dev/tty1").0, 1);
         assert_eq!(wrong_in_a_row(&attempts, &Subject::StartCode, "/dev/tty1"), (0, None));
     }
 

@@ -40,6 +40,9 @@ pub(super) fn instructions(model: &Model) -> Vec<String> {
         "lines-instructions-next",
     ];
     said.extend(rest.map(|id| model.say(id)));
+    if model.lacks_translations() {
+        said.push(model.say("instructions-english"));
+    }
     said
 }
 

@@ -124,6 +124,10 @@ pub(super) fn instructions(canvas: &mut Canvas, model: &Model) {
     }
     lines.push(Line::default());
     lines.extend(wrapped(&canvas.say("instructions-practice"), body.width, theme.text()));
+    if model.lacks_translations() {
+        lines.push(Line::default());
+        lines.extend(wrapped(&canvas.say("instructions-english"), body.width, theme.alarm()));
+    }
     canvas.text(body, &lines, model.scroll);
     canvas.cursor(body.x, body.y);
 }

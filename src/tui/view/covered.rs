@@ -81,5 +81,8 @@ fn interrupted(canvas: &Canvas, model: &Model, sitting: &Sitting) -> Vec<String>
         0 => canvas.say("interrupted-charged"),
         _ => canvas.say_with("interrupted-credited", &[("credit", credit.into())]),
     };
-    vec![lasted, about]
+    if model.left_ms == 0 {
+        return vec![lasted, about];
+    }
+    vec![lasted, about, canvas.say("interrupted-running")]
 }

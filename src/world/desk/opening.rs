@@ -2,7 +2,7 @@
 //! to the conditions and starts.
 
 use super::{Beginning, Desk, Left, Place};
-use crate::engine::room::authority::{Invigilator, check_pin};
+use crate::engine::room::authority::{Invigilator, PinFault, check_pin};
 use crate::engine::sitting::arrangement::{Agreed, Arrangements};
 use crate::engine::sitting::command::Command;
 use crate::engine::sitting::event::{Admission, Event};
@@ -11,7 +11,7 @@ use crate::engine::sitting::{Phase, Sitting};
 use crate::engine::text::folded;
 use crate::tui::messages::Language;
 use crate::tui::model::{Attendance, Overlay, Stage};
-use crate::tui::sheet::{Purpose, Sheet};
+use crate::tui::sheet::{Purpose, Sheet, Value};
 use crate::tui::staff;
 use crate::tui::theme::Theme;
 use crate::world::room_folder::Answer;
@@ -98,6 +98,11 @@ impl Desk<'_> {
         // Enter by itself is nobody's try.
         if sheet.get("field-pin").is_empty() {
             self.refuse("lack-pin", "field-pin");
+            return false;
+        }
+        // Nor is what no PIN can be.
+        if matches!(check_pin(sheet.get("field-pin")), Err(PinFault::Length | PinFault::NotDigits)) {
+            self.refuse("lack-pin-digits", "field-pin");
             return false;
         }
         let (name, at) = (sheet.get("field-invigilator").to_owned(), self.clock.now());
@@ -355,7 +360,15 @@ impl Desk<'_> {
                     self.refuse(why, "field-start-code");
                 }
             }
-            Ok(Answer::Wrong { wait_ms }) => self.refuse_for(wait_ms, "code-wrong", "field-start-code"),
+            Ok(Answer::Wrong { wait_ms }) => {
+                // The next try begins with an empty field.
+                if let Some(Value::Text(typed)) =
+                    self.model.sheet_mut().and_then(|sheet| sheet.fields.first_mut()).map(|f| &mut f.value)
+                {
+                    typed.clear();
+                }
+                self.refuse_for(wait_ms, "code-wrong", "field-start-code");
+            }
             Ok(Answer::MustWait { wait_ms }) => self.refuse_for(wait_ms, "code-wait", "field-start-code"),
             Ok(Answer::NoneMade) => self.refuse("code-none", "field-start-code"),
             Err(why) => self.refuse_because(&why, "field-start-code"),
