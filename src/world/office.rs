@@ -20,7 +20,7 @@ use super::{sitting_folder, sitting_orders, start_check};
 use crate::engine::date::Date;
 use crate::engine::feedback::Feedback;
 use crate::engine::room::Limits;
-use crate::engine::room::authority::Invigilator;
+use crate::engine::room::authority::{DESK, Invigilator};
 use crate::engine::room::identity::age_on;
 use crate::engine::room::order::Order;
 use crate::engine::room::start::{Start, StartWindow};
@@ -58,7 +58,7 @@ pub struct CentreOffice {
 /// Where a wrong PIN or start code is given, as its record says. Codes count by it: the terminal is
 /// named, so that one candidate's typing errors hold up nobody else.
 fn desk() -> String {
-    format!("a candidate's desk at {}", place())
+    format!("{DESK} at {}", place())
 }
 
 /// Why a record from elsewhere goes on here, where the invigilator was not asked.

@@ -23,14 +23,13 @@ pub const ITEMS: usize = 8;
 pub const CANDIDATE: &str = "Ada Lovelace";
 pub const TODAY: Date = Date { year: 2026, month: 11, day: 25 };
 
-/// Begins every PIN that is typed, right or wrong, and nothing else; but for [`DEE`]'s.
-pub const PIN_MARK: char = '¶';
-pub const BEA: (&str, &str) = ("Bea Smith", "¶4826");
-pub const CARL: (&str, &str) = ("Carl Jones", "¶7519");
-/// The first invigilator of a machine that has none. Such a PIN is held to the rules, which know digits
-/// only: it is so long that it is nothing else.
+/// Begins every PIN that is typed, right or wrong: so many digits that it is nothing else.
+pub const PIN_MARK: &str = "30649581";
+pub const BEA: (&str, &str) = ("Bea Smith", "306495814826");
+pub const CARL: (&str, &str) = ("Carl Jones", "306495817519");
+/// The first invigilator of a machine that has none.
 pub const DEE: (&str, &str) = ("Dee Olds", "306495817264");
-pub const WRONG_PIN: &str = "¶0000";
+pub const WRONG_PIN: &str = "306495810000";
 pub const START_CODE: &str = "K7M 4QX";
 /// What one invigilator of this room may give alone: less than the usual ten minutes, because the
 /// tests are short.

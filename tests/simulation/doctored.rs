@@ -178,7 +178,7 @@ fn a_question_on_a_covered_screen_is_found() {
 fn a_pin_that_can_be_read_is_found() {
     check_secret("PIN  •••••").unwrap();
     objects(check_secret(&format!("PIN  {}", BEA.1)), "a PIN can be read");
-    objects(check_secret(r#"{"reason":"\u00b64826"}"#), "a PIN can be read");
+    objects(check_secret(&format!("{{\"reason\":\"{}\"}}", BEA.1)), "a PIN can be read");
 }
 
 #[test]

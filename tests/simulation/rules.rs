@@ -8,7 +8,7 @@ use invigil::engine::sitting::ledger::Ledger;
 use invigil::engine::sitting::moment::Moment;
 
 use crate::book::Book;
-use crate::centre::{DEE, LIMIT_MS, PIN_MARK};
+use crate::centre::{LIMIT_MS, PIN_MARK};
 
 /// What was broken, in words.
 pub type Violation = String;
@@ -181,7 +181,5 @@ pub fn check_covered(text: &str, book: &Book, has_sheet: bool) -> Kept {
 
 /// Whether no PIN is in a text. PINs of the simulation have a mark that nothing else has.
 pub fn check_secret(text: &str) -> Kept {
-    let escaped = "\\u00b6";
-    let is_there = text.contains(PIN_MARK) || text.contains(escaped) || text.contains(DEE.1);
-    kept(!is_there, || format!("a PIN can be read:\n{text}"))
+    kept(!text.contains(PIN_MARK), || format!("a PIN can be read:\n{text}"))
 }

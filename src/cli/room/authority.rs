@@ -66,7 +66,7 @@ pub(in crate::cli) fn allowed(
             spoken_wait(wait_ms)
         ))),
         Answer::MustWait { wait_ms } => Err(Failure::refused(format!(
-            "too many PINs of {name} were wrong: the next try here is in {}; another invigilator, or another terminal, need not wait",
+            "too many PINs of {name} were wrong: the next try is in {}; another invigilator need not wait",
             spoken_wait(wait_ms)
         ))),
         Answer::NoneMade => Err(Failure::refused(format!("{name} has no PIN; nothing has changed"))),

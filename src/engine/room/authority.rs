@@ -6,6 +6,8 @@ use crate::engine::text::{folded, is_clean};
 
 /// Longest name of a person, in characters; as for candidates.
 pub const NAME_CHARACTERS_MAX: usize = 60;
+/// How the names of all places begin that are candidates' desks; others are those of commands.
+pub const DESK: &str = "a candidate's desk";
 /// Fewest digits of a PIN: with the waits below, the ten thousand PINs of four digits take months
 /// to try.
 pub const PIN_DIGITS_MIN: usize = 4;
@@ -131,13 +133,15 @@ impl Attempt {
     /// Whether a wrong try counts against another. PINs count by the person named, wherever they were
     /// tried; start codes by the terminal, so that one candidate's typing errors hold up nobody else.
     fn counts_for(&self, subject: &Subject, place: &str) -> bool {
-        (match (&self.subject, subject) {
-            (Subject::Pin { named }, Subject::Pin { named: other }) => folded(named) == folded(other),
-            (Subject::StartCode, Subject::StartCode) => true,
+        let is_desk = |place: &str| place.starts_with(DESK);
+        match (&self.subject, subject) {
+            // Whoever types nonsense at a desk keeps nobody from pausing the room by a command.
+            (Subject::Pin { named }, Subject::Pin { named: other }) => {
+                folded(named) == folded(other) && is_desk(&self.place) == is_desk(place)
+            }
+            (Subject::StartCode, Subject::StartCode) => self.place == place,
             _ => false,
-        })
-        // Whoever types nonsense at one desk keeps nobody from pausing the room at another.
-        && self.place == place
+        }
     }
 }
 
@@ -258,8 +262,9 @@ mod tests {
         assert_eq!(wrong_in_a_row(&attempts, &pin("Ada"), "/dev/tty1"), (0, None));
         attempts.extend([attempt("ada ", 3, false), attempt("Grace", 4, false), attempt("Ada", 5, false)]);
         assert_eq!(wrong_in_a_row(&attempts, &pin("ADA"), "/dev/tty1"), (2, Some(&moment("a", 5, 0))));
-        assert_eq!(wrong_in_a_row(&attempts, &pin("ADA"), "elsewhere"), (0, None));
-        assert_eq!(wrong_in_a_row(&attempts, &pin("Grace"), "/dev/tty1").0, 1);
+        assert_eq!(wrong_in_a_row(&attempts, &pin("ADA"), "elsewhere").0, 2);
+        assert_eq!(wrong_in_a_row(&attempts, &pin("ADA"), DESK), (0, None));
+        assert_eq!(wrong_in_a_row(&attempts, &pin("Grace"), "").0, 1);
         assert_eq!(wrong_in_a_row(&attempts, &Subject::StartCode, "/dev/tty1"), (0, None));
     }
 

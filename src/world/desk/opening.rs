@@ -102,7 +102,7 @@ impl Desk<'_> {
         }
         // Nor is what no PIN can be.
         if matches!(check_pin(sheet.get("field-pin")), Err(PinFault::Length | PinFault::NotDigits)) {
-            self.refuse("lack-pin-digits", "field-pin");
+            self.refuse("pin-digits", "field-pin");
             return false;
         }
         let (name, at) = (sheet.get("field-invigilator").to_owned(), self.clock.now());
