@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 
 use super::sitting_folder::{self, SittingError};
 use super::sitting_orders::{has_been_carried_out, is_held, issue};
-use crate::engine::room::order::Order;
-use crate::engine::sitting::Phase;
+use crate::engine::room::order::{Order, OrderKind};
+use crate::engine::sitting::{Phase, Sitting};
 
 /// What has become of an order at one sitting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Its desk has it on record.
     CarriedOut,
+    /// Its desk has it, and its test stays paused: it was paused at the desk, for a reason of its own.
+    StaysPaused,
     /// Its desk runs and has not answered in time.
     NotAnswering,
     /// The order could not be given, or the record not be read.
@@ -57,7 +59,7 @@ pub fn tell_room(
         expected.retain(|(index, number)| {
             let done = has_been_carried_out(&told[*index].sitting, *number);
             if done {
-                told[*index].outcome = Outcome::CarriedOut;
+                told[*index].outcome = answered(&told[*index].sitting, order);
             }
             !done
         });
@@ -65,6 +67,14 @@ pub fn tell_room(
             return Ok(told);
         }
     }
+}
+
+/// What an answered order has come to, by the record.
+fn answered(sitting: &Path, order: &Order) -> Outcome {
+    let state = sitting_folder::summary(sitting).ok().and_then(|summary| summary.sitting);
+    let is_open = |state: &Sitting| !matches!(state.phase(), Phase::Closed(_));
+    let is_paused = state.is_some_and(|state| is_open(&state) && state.cover().paused);
+    if order.what == OrderKind::Resume && is_paused { Outcome::StaysPaused } else { Outcome::CarriedOut }
 }
 
 /// The candidate of a sitting and the seat, what has become of the order so far, and its number if it

@@ -139,6 +139,7 @@ fn report(order: &Order, told: &[Told]) -> Document {
         let state = match (&told.outcome, order.what) {
             (Outcome::CarriedOut, OrderKind::Pause) => "paused",
             (Outcome::CarriedOut, OrderKind::Resume) => "goes on",
+            (Outcome::StaysPaused, _) => "stays paused (paused at its desk: end that pause there)",
             (Outcome::NotAnswering, _) => "NOT ANSWERING",
             (Outcome::NotReached(why), _) => &format!("NOT REACHED: {why}"),
             (Outcome::NotRunning, _) => "not running (its gap is measured when it is taken up again)",
@@ -173,19 +174,21 @@ mod tests {
         let told = [
             told("Ada", Outcome::CarriedOut),
             told("Bo", Outcome::NotAnswering),
+            told("Di", Outcome::StaysPaused),
             told("Cy", Outcome::NotRunning),
         ];
         let text = plain_text::write(&report(&order, &told));
         for line in [
             "Ada        4     paused",
             "Bo         4     NOT ANSWERING",
+            "Di         4     stays paused (paused at its desk: end that pause there)",
             "Cy         4     not running (its gap is measured when it is taken up again)  Cy",
         ] {
             assert!(text.contains(line), "{text}");
         }
         assert_eq!(
             sentence(&order, &told),
-            "ordered every desk to pause: fire alarm (1 of 3 sittings carried it out)"
+            "ordered every desk to pause: fire alarm (1 of 4 sittings carried it out)"
         );
     }
 }
