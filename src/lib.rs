@@ -31,8 +31,10 @@
 //! | [`formats`] | bytes to values and back: TOML with located findings, JSON, CSV, the chained journal; [`formats::bank_edit`] edits item files |
 //! | [`report`] | what people read: one content tree, written as text or Markdown; one chart |
 //! | [`tui`] | the candidate's screen: model, update, view; [`tui::messages`], what it says in each [`engine::language`]; the owners' [`tui::preview`] |
+//! | [`tui::sheet`], [`tui::staff`] | what invigilators fill in, and the interventions that a filled-in sheet asks for; for the screen and the lines alike |
 //! | [`tui::lines`] | the same test as lines of words for screen readers and Braille: what is told of a model, what typed lines mean |
 //! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet; [`world::room_folder`] keeps a room, [`world::sitting_orders`] carries orders to its desks; [`world::line_desk`], [`world::line_terminal`] and [`world::speech`] give the test in lines |
+//! | [`world::disk`], [`world::start_check`] | what a record asks of a disk, so that tests can give it a worse one; what is looked at before a test may start |
 //! | [`world::mirror`], [`world::continuation`], [`world::forks`] | when a machine is lost: a copy of the record, going on from it elsewhere, and records that were taken up twice |
 //! | [`cli`] | one file a command; those of `invigil bank` and `invigil sitting` in folders of their own |
 //!
@@ -44,6 +46,10 @@
 //!   and seeds are passed in. Same input, same bytes, on every machine.
 //! - **The record is the truth.** A sitting's state is the replay of its journal and nothing else.
 //!   An event changes the state on the screen only after it is durable.
+//! - **Time left never rises by itself.** Only an intervention on record gives time, and no more than
+//!   [`engine::sitting::ledger`] can account for: its classes add up to the span by the clocks.
+//! - **A covered test shows nothing of itself.** Whatever stops or interrupts it lies over it, on the
+//!   screen as in the lines.
 //! - **A form holds no key.** [`engine::form::Form`] and [`engine::form::KeyBook`] are different
 //!   values in different files. The candidate's process reads forms; drawing and marking, which
 //!   need keys, run in processes of their own.

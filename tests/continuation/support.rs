@@ -35,10 +35,10 @@ pub struct Run {
     pub stderr: String,
 }
 
-/// Runs the real program on a folder of sittings.
 /// The PIN of everybody who may decide.
 const PIN: &str = "4826";
 
+/// Runs the real program on a folder of sittings.
 pub fn invigil(home: &Path, args: &[&str]) -> Run {
     let output = Process::new(env!("CARGO_BIN_EXE_invigil"))
         .args(args)
