@@ -30,7 +30,7 @@
 //! | [`engine::digest`], [`engine::fault`], [`engine::text`], [`engine::date`] | canonical bytes; what a check finds; which characters may be shown, and words; days |
 //! | [`formats`] | bytes to values and back: TOML with located findings, JSON, CSV, the chained journal; [`formats::bank_edit`] edits item files |
 //! | [`report`] | what people read: one content tree, written as text or Markdown; one chart |
-//! | [`tui`] | the candidate's screen: model, update, view; [`tui::messages`], what it says in each [`engine::language`]; the owners' [`tui::preview`] |
+//! | [`tui`] | the candidate's screen: model, update, view; [`messages`], what it says in each [`engine::language`]; the owners' [`tui::preview`] |
 //! | [`tui::sheet`], [`tui::staff`] | what invigilators fill in, and the interventions that a filled-in sheet asks for; for the screen and the lines alike |
 //! | [`tui::lines`] | the same test as lines of words for screen readers and Braille: what is told of a model, what typed lines mean |
 //! | [`world`] | files, clocks, terminals, processes; [`world::desk`] is where engine, screen and disk meet; [`world::room_folder`] keeps a room, [`world::sitting_orders`] carries orders to its desks; [`world::line_desk`], [`world::line_terminal`] and [`world::speech`] give the test in lines |
@@ -73,6 +73,7 @@
 pub mod cli;
 pub mod engine;
 pub mod formats;
+pub mod messages;
 pub mod report;
 pub mod tui;
 pub mod world;

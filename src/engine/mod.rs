@@ -7,6 +7,7 @@
 pub mod bank;
 pub mod blind;
 pub mod blueprint;
+pub mod centre;
 pub mod change;
 pub mod coverage;
 pub mod draw;

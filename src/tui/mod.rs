@@ -4,7 +4,6 @@
 
 pub mod key;
 pub mod lines;
-pub mod messages;
 pub mod model;
 pub mod preview;
 pub mod sheet;

@@ -1,6 +1,6 @@
 //! What the screen shows: the stage a candidate is at, and the sitting as far as it is on disk.
 
-use super::messages::{Language, Messages, Value};
+use crate::messages::{Language, Messages, Value};
 use super::sheet::{Purpose, Sheet};
 pub use super::stage::{Attendance, Overlay, ResultShown, Stage, Submit};
 use super::theme::Theme;

@@ -7,7 +7,7 @@ use super::desk::{Desk, Left};
 use crate::engine::sitting::arrangement::Reader;
 use crate::tui::key::{Input, Key};
 use crate::tui::lines::{Heard, Lines, Speechless, hides_input};
-use crate::tui::messages::Language;
+use crate::messages::Language;
 
 /// A desk and the conversation at it.
 pub struct LineDesk<'w> {

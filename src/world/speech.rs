@@ -6,7 +6,7 @@ use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 
-use crate::tui::messages::Language;
+use crate::messages::Language;
 
 /// The command of Speech Dispatcher that speaks.
 const COMMAND: &str = "spd-say";

@@ -12,22 +12,23 @@ use crate::support::repository;
 type Layer = (&'static str, &'static [&'static str], Option<&'static [&'static str]>);
 
 /// Who may name what.
-const LAYERS: [Layer; 7] = [
+const LAYERS: [Layer; 8] = [
     ("engine", &[], Some(&["chacha20", "sha2", "thiserror", "typos_vars", "unicase"])),
-    ("formats", &["engine"], Some(&["csv", "serde", "serde_json", "strsim", "thiserror", "toml"])),
-    ("report", &["engine"], Some(&["plotters", "textwrap", "unicode_width"])),
+    ("messages", &["engine"], Some(&["fluent_bundle", "unic_langid"])),
+    ("formats", &["engine"], Some(&["csv", "encoding_rs", "serde", "serde_json", "strsim", "thiserror", "toml"])),
+    ("report", &["engine", "messages"], Some(&["krilla", "minijinja", "plotters", "serde", "textwrap", "unicode_width"])),
     (
         "tui",
-        &["engine"],
-        Some(&["fluent_bundle", "ratatui", "textwrap", "unic_langid", "unicode_width", "zeroize"]),
+        &["engine", "messages"],
+        Some(&["ratatui", "textwrap", "unicode_width", "zeroize"]),
     ),
-    ("world", &["engine", "formats", "report", "tui"], None),
-    ("cli", &["engine", "formats", "report", "tui", "world"], None),
+    ("world", &["engine", "formats", "messages", "report", "tui"], None),
+    ("cli", &["engine", "formats", "messages", "report", "tui", "world"], None),
     ("main", &["cli"], Some(&[])),
 ];
 
 /// Layers that know no machine, and the parts of the standard library that are one.
-const PURE_LAYERS: [&str; 4] = ["engine", "formats", "report", "tui"];
+const PURE_LAYERS: [&str; 5] = ["engine", "formats", "messages", "report", "tui"];
 const MACHINE: [&str; 7] = ["env", "fs", "io", "net", "process", "thread", "time"];
 
 /// The longest file that is still read from top to bottom.

@@ -315,7 +315,7 @@ fn what_is_not_saved_is_said_until_it_is() {
 fn other_languages_have_the_same_lines() {
     let mut items = items(12);
     items[0].translations = vec![invigil::engine::language::Translation {
-        language: invigil::tui::messages::Language::Welsh,
+        language: invigil::messages::Language::Welsh,
         stem: "Beth sydd gyntaf?".into(),
         options: ["Ateb un", "Ateb dau", "Ateb tri", "Ateb pedwar"].map(Into::into),
     }];

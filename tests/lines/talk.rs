@@ -12,7 +12,7 @@ use invigil::engine::room::order::Order;
 use invigil::engine::sitting::Sitting;
 use invigil::engine::sitting::arrangement::{Agreed, Reader};
 use invigil::engine::sitting::event::Event;
-use invigil::tui::messages::Language;
+use invigil::messages::Language;
 use invigil::tui::model::{EntryCard, MirrorShown, Model, Paper, TestFacts};
 use invigil::tui::theme::Theme;
 use invigil::world::clock::Clock as _;

@@ -1,7 +1,7 @@
 //! Whole conversations, against the files under `tests/golden/lines`. Those were read before they were
 //! committed; `UPDATE_GOLDEN=1` writes them anew, to be read again.
 
-use invigil::tui::messages::Language;
+use invigil::messages::Language;
 
 use crate::fakes::{BEA, CARL, MINUTE_MS, START_CODE};
 use crate::paper::passed;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use invigil::engine::language::Translation;
 use invigil::tui::key::Key;
-use invigil::tui::messages::{Language, Messages, source};
+use invigil::messages::{Language, Messages, source};
 use invigil::tui::model::{MirrorShown, Model, Stage};
 use invigil::tui::sheet::Sheet;
 use invigil::tui::theme::Theme;

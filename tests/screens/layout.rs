@@ -2,7 +2,7 @@
 //! colour alone, that nothing is cut off, and what becomes of it in a window of another size.
 
 use invigil::tui::key::{Input, Key};
-use invigil::tui::messages::Language;
+use invigil::messages::Language;
 use invigil::tui::model::{Overlay, Stage};
 use invigil::tui::theme::Theme;
 use unicode_width::UnicodeWidthStr as _;

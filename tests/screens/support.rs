@@ -7,7 +7,7 @@ use std::rc::Rc;
 use invigil::engine::digest::Digest;
 use invigil::engine::feedback::Feedback;
 use invigil::engine::form::{Form, FormItem};
-use invigil::tui::messages::Language;
+use invigil::messages::Language;
 use invigil::tui::model::{EntryCard, Model, Paper, TestFacts};
 use invigil::tui::theme::Theme;
 use invigil::world::clock::Clock as _;

@@ -1,7 +1,7 @@
 //! What is told before the clock starts.
 
 use super::fact;
-use crate::tui::messages::Value;
+use crate::messages::Value;
 use crate::tui::model::Model;
 use crate::tui::view::terms;
 

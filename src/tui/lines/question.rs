@@ -2,7 +2,7 @@
 
 use crate::engine::item::{OPTIONS, OptionIndex};
 use crate::engine::sitting::Sitting;
-use crate::tui::messages::Value;
+use crate::messages::Value;
 use crate::tui::model::{Model, Overlay};
 
 /// The question in front of the candidate, as it stands.

@@ -205,7 +205,7 @@ mod tests {
     use crate::engine::digest::Digest;
     use crate::engine::language::Language;
     use crate::engine::sitting::event::Opening;
-    use crate::tui::messages::source;
+    use crate::messages::source;
     use crate::tui::sheet::Purpose;
 
     /// A sheet of which only names and values count.

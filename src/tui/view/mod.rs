@@ -26,7 +26,7 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::key::Key;
-use super::messages::{Messages, Value};
+use crate::messages::{Messages, Value};
 use super::model::{MirrorShown, Model, Saving, Stage};
 use super::theme::Theme;
 use super::update::{Hit, HitAction};

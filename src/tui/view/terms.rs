@@ -5,7 +5,7 @@ use super::Canvas;
 use crate::engine::language::Language;
 use crate::engine::sitting::arrangement::{Arrangement, ExtraTime, Layout, Reader, RestBreaks, TimerDisplay};
 use crate::engine::sitting::{Phase, Sitting};
-use crate::tui::messages::Messages;
+use crate::messages::Messages;
 use crate::tui::model::Model;
 use crate::tui::theme::Theme;
 

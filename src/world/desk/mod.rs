@@ -22,7 +22,7 @@ use crate::engine::sitting::event::Event;
 use crate::engine::sitting::intervention::Intervention;
 use crate::engine::sitting::moment::Moment;
 use crate::tui::key::Input;
-use crate::tui::messages::Language;
+use crate::messages::Language;
 use crate::tui::model::{Model, ResultShown, Stage};
 use crate::tui::theme::Theme;
 use crate::tui::update::{Effect, update};

@@ -9,7 +9,7 @@ use crate::engine::sitting::event::{Admission, Event};
 use crate::engine::sitting::intervention::{Act, Intervention};
 use crate::engine::sitting::{Phase, Sitting};
 use crate::engine::text::folded;
-use crate::tui::messages::Language;
+use crate::messages::Language;
 use crate::tui::model::{Attendance, Overlay, Stage};
 use crate::tui::sheet::{Purpose, Sheet, Value};
 use crate::tui::staff;

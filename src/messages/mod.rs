@@ -1,6 +1,7 @@
-//! What the screen says, in the language of the candidate. The words are in `en.ftl` and `cy.ftl`,
-//! one Project Fluent message an id, and those of lines alone in `en-lines.ftl` and `cy-lines.ftl`; they
-//! are part of the program: no file is read at run time.
+//! What the program says to people, in their language: on the candidate's screen, in lines, on the
+//! pages of reports and on the centre's screen. The words are in `en.ftl` and `cy.ftl`, one Project
+//! Fluent message an id, and what one place alone says in files of its own, such as `en-lines.ftl`;
+//! they are part of the program: no file is read at run time.
 //!
 //! An id has at least one hyphen, so that the tests find every id in the code. Names and item text
 //! may be arguments; like all text they pass through `engine::text` before they are drawn.
@@ -26,6 +27,18 @@ impl Messages {
     /// The messages of a language.
     #[must_use]
     pub fn of(language: Language) -> Self {
+        Self::read(language, source)
+    }
+
+    /// The messages of a language with those of reports and of the centre's screen, which a candidate's
+    /// process does not need.
+    #[must_use]
+    pub fn of_centre(language: Language) -> Self {
+        Self::read(language, centre_source)
+    }
+
+    fn read(language: Language, source: fn(Language) -> String) -> Self {
+        let bundle = |language| bundle(language, source(language));
         Self { language, bundles: Rc::new([bundle(language), bundle(Language::English)]) }
     }
 
@@ -68,19 +81,37 @@ impl fmt::Debug for Messages {
     }
 }
 
-/// The message file of a language, as it was written.
+/// The messages of a sitting in a language, as they were written.
 #[must_use]
-pub fn source(language: Language) -> &'static str {
-    match language {
+pub fn source(language: Language) -> String {
+    let written = match language {
         Language::English => concat!(include_str!("en.ftl"), include_str!("en-lines.ftl")),
         Language::Welsh => concat!(include_str!("cy.ftl"), include_str!("cy-lines.ftl")),
-    }
+    };
+    written.to_owned()
 }
 
-fn bundle(language: Language) -> FluentBundle<FluentResource> {
+/// The same with those of reports and of the centre's screen.
+#[must_use]
+pub fn centre_source(language: Language) -> String {
+    let written = match language {
+        Language::English => concat!(
+            include_str!("en-reports.ftl"),
+            include_str!("en-room-pack.ftl"),
+            include_str!("en-centre.ftl")
+        ),
+        Language::Welsh => concat!(
+            include_str!("cy-reports.ftl"),
+            include_str!("cy-room-pack.ftl"),
+            include_str!("cy-centre.ftl")
+        ),
+    };
+    source(language) + written
+}
+
+fn bundle(language: Language, source: String) -> FluentBundle<FluentResource> {
     // What cannot be parsed is left out and falls back; the tests prove that nothing is.
-    let resource =
-        FluentResource::try_new(source(language).to_owned()).unwrap_or_else(|(readable, _)| readable);
+    let resource = FluentResource::try_new(source).unwrap_or_else(|(readable, _)| readable);
     let locale = LanguageIdentifier::from_bytes(language.code().as_bytes()).unwrap_or_default();
     let mut bundle = FluentBundle::new(vec![locale]);
     // The marks that isolate text of another direction take a column on many terminals.
@@ -96,7 +127,7 @@ mod tests {
     #[test]
     fn both_files_can_be_parsed_and_say_nothing_twice() {
         for language in Language::ALL {
-            let resource = FluentResource::try_new(source(language).to_owned());
+            let resource = FluentResource::try_new(centre_source(language));
             let resource = resource.unwrap_or_else(|(_, errors)| panic!("{language}: {errors:?}"));
             let mut bundle: FluentBundle<FluentResource> = FluentBundle::default();
             assert_eq!(bundle.add_resource(resource), Ok(()), "{language}");

@@ -1,0 +1,2 @@
+
+## Learner feedback, result slips and the feedback for tutors

@@ -1,0 +1,2 @@
+
+## Room packs and audit files
