@@ -1,9 +1,15 @@
 //! The tree of a report's content. Text in it is plain; each writer makes it safe for its own
 //! format.
 
+use crate::engine::language::Language;
+
 /// A report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
+    /// The language of its text.
+    pub language: Language,
+    /// What stands at the foot of every page, such as the centre and the day; may be empty.
+    pub footer: String,
     /// Its parts in reading order.
     pub blocks: Vec<Block>,
 }
@@ -24,6 +30,141 @@ pub enum Block {
     },
     /// A table.
     Table(Table),
+    /// The figures that matter most, side by side where there is room.
+    Facts(Vec<Fact>),
+    /// What must not be missed.
+    Notice(Notice),
+    /// A chart of shares.
+    Shares(SharesChart),
+    /// A table of shares, each cell shaded by its share and showing it in figures.
+    HeatMap(HeatMap),
+    /// Places in rows as they stand in a room, the front at the top.
+    SeatingPlan(SeatingPlan),
+    /// Slips to be cut out, with lines to cut along; none is broken over two pages.
+    Slips(Vec<Slip>),
+    /// Boxes to tick.
+    Checklist(Vec<String>),
+    /// Ruled lines to write on by hand, after a label.
+    WritingLines {
+        /// What is to be written.
+        label: String,
+        /// How many lines.
+        lines: u8,
+    },
+    /// What follows begins on a new page.
+    PageBreak,
+}
+
+/// One figure that matters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// The figure.
+    pub value: String,
+}
+
+/// What must not be missed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What sort of news it is; never told by colour alone.
+    pub tone: Tone,
+    /// In a few words.
+    pub title: String,
+    /// In a sentence or two; may be empty.
+    pub text: String,
+}
+
+/// What sort of news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Neither good nor bad.
+    Plain,
+    /// Something was reached.
+    Good,
+    /// Something is still to be done.
+    Open,
+}
+
+/// Horizontal bars from nought to all of what was set, one row of them for each part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharesChart {
+    /// What it shows.
+    pub title: String,
+    /// The same in words, for whoever does not see it.
+    pub alternative: String,
+    /// Names of the bars of a row, for a legend: one name, or one an attempt.
+    pub series: Vec<String>,
+    /// What the mark across a bar is, for a legend; empty where there is none.
+    pub mark: String,
+    /// What the line through the end of a bar is, for a legend; empty where there is none.
+    pub range: String,
+    /// The rows.
+    pub rows: Vec<SharesRow>,
+}
+
+/// One row of a [`SharesChart`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharesRow {
+    /// What it is about.
+    pub label: String,
+    /// One bar a series; `None` where there is none.
+    pub bars: Vec<Option<ShareBar>>,
+    /// Where the mark stands, in thousandths.
+    pub mark: Option<u32>,
+}
+
+/// One bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareBar {
+    /// Its length, in thousandths.
+    pub share: u32,
+    /// How sure that is: from and to, in thousandths.
+    pub range: Option<(u32, u32)>,
+    /// What stands at it, such as `4 of 9`.
+    pub words: String,
+}
+
+/// Rows and columns of shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeatMap {
+    /// What it shows.
+    pub title: String,
+    /// Heading of the column of names.
+    pub corner: String,
+    /// Headings of the columns of shares.
+    pub columns: Vec<String>,
+    /// A name and a cell for each column.
+    pub rows: Vec<(String, Vec<Option<HeatCell>>)>,
+    /// What the shades mean, the lightest first.
+    pub legend: String,
+}
+
+/// A cell of a [`HeatMap`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeatCell {
+    /// Its shade, in thousandths: nought is the ground of the page.
+    pub shade: u32,
+    /// What stands in it.
+    pub words: String,
+}
+
+/// Places in rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatingPlan {
+    /// What stands at the front.
+    pub front: String,
+    /// The rows from the front; a place is its name and who sits there, empty where nobody does.
+    pub rows: Vec<Vec<(String, String)>>,
+}
+
+/// A slip to be cut out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// What stands large on it.
+    pub title: String,
+    /// The rest: a label and what belongs to it.
+    pub lines: Vec<Fact>,
 }
 
 /// A table with a heading row.
@@ -48,7 +189,7 @@ impl Document {
     /// A report with a title.
     #[must_use]
     pub fn titled(title: impl Into<String>) -> Self {
-        Self { blocks: vec![Block::Heading(1, title.into())] }
+        Self { blocks: vec![Block::Heading(1, title.into())], ..Self::default() }
     }
 
     /// Adds a heading below the title.

@@ -10,11 +10,11 @@ use crate::engine::text::visible_line;
 #[must_use]
 pub fn write(document: &Document) -> String {
     let mut out = String::new();
-    for (index, block) in document.blocks.iter().enumerate() {
+    for (index, block) in document.blocks.iter().flat_map(Block::simpler).enumerate() {
         if index > 0 {
             out.push('\n');
         }
-        match block {
+        match &block {
             Block::Heading(level, text) => {
                 let _ = writeln!(out, "{} {}", "#".repeat(usize::from(*level)), escaped(text));
             }
@@ -28,6 +28,8 @@ pub fn write(document: &Document) -> String {
                 }
             }
             Block::Table(table) => rows(&mut out, table),
+            // Nothing else is simple.
+            _ => {}
         }
     }
     out

@@ -14,11 +14,11 @@ const COLUMNS: usize = 80;
 #[must_use]
 pub fn write(document: &Document) -> String {
     let mut out = String::new();
-    for (index, block) in document.blocks.iter().enumerate() {
+    for (index, block) in document.blocks.iter().flat_map(Block::simpler).enumerate() {
         if index > 0 {
             out.push('\n');
         }
-        match block {
+        match &block {
             Block::Heading(1, text) => {
                 let text = visible_line(text);
                 let _ = writeln!(out, "{text}\n{}", "=".repeat(text.width()));
@@ -35,6 +35,8 @@ pub fn write(document: &Document) -> String {
                 }
             }
             Block::Table(table) => rows(&mut out, table),
+            // Nothing else is simple.
+            _ => {}
         }
     }
     out

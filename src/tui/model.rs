@@ -1,6 +1,5 @@
 //! What the screen shows: the stage a candidate is at, and the sitting as far as it is on disk.
 
-use crate::messages::{Language, Messages, Value};
 use super::sheet::{Purpose, Sheet};
 pub use super::stage::{Attendance, Overlay, ResultShown, Stage, Submit};
 use super::theme::Theme;
@@ -9,6 +8,7 @@ use crate::engine::form::Form;
 use crate::engine::item::OptionIndex;
 use crate::engine::sitting::arrangement::{Agreed, Arrangements, Layout, Reader, TimerDisplay};
 use crate::engine::sitting::{Phase, Sitting};
+use crate::messages::{Language, Messages, Value};
 
 /// Longest candidate's name, in characters; longer than any line it is shown on.
 pub const NAME_CHARACTERS_MAX: usize = 60;

@@ -5,9 +5,9 @@ use std::hint::black_box;
 
 use super::desk::{Desk, Left};
 use crate::engine::sitting::arrangement::Reader;
+use crate::messages::Language;
 use crate::tui::key::{Input, Key};
 use crate::tui::lines::{Heard, Lines, Speechless, hides_input};
-use crate::messages::Language;
 
 /// A desk and the conversation at it.
 pub struct LineDesk<'w> {

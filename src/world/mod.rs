@@ -20,6 +20,7 @@ pub mod mirror;
 pub mod office;
 pub mod own_program;
 pub mod pager;
+pub mod register;
 pub mod room_error;
 pub mod room_folder;
 pub mod room_orders;

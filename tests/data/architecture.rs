@@ -15,13 +15,17 @@ type Layer = (&'static str, &'static [&'static str], Option<&'static [&'static s
 const LAYERS: [Layer; 8] = [
     ("engine", &[], Some(&["chacha20", "sha2", "thiserror", "typos_vars", "unicase"])),
     ("messages", &["engine"], Some(&["fluent_bundle", "unic_langid"])),
-    ("formats", &["engine"], Some(&["csv", "encoding_rs", "serde", "serde_json", "strsim", "thiserror", "toml"])),
-    ("report", &["engine", "messages"], Some(&["krilla", "minijinja", "plotters", "serde", "textwrap", "unicode_width"])),
     (
-        "tui",
-        &["engine", "messages"],
-        Some(&["ratatui", "textwrap", "unicode_width", "zeroize"]),
+        "formats",
+        &["engine"],
+        Some(&["csv", "encoding_rs", "serde", "serde_json", "strsim", "thiserror", "toml"]),
     ),
+    (
+        "report",
+        &["engine", "messages"],
+        Some(&["krilla", "minijinja", "plotters", "serde", "textwrap", "unicode_width"]),
+    ),
+    ("tui", &["engine", "messages"], Some(&["ratatui", "textwrap", "unicode_width", "zeroize"])),
     ("world", &["engine", "formats", "messages", "report", "tui"], None),
     ("cli", &["engine", "formats", "messages", "report", "tui", "world"], None),
     ("main", &["cli"], Some(&[])),

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use invigil::engine::language::Translation;
-use invigil::tui::key::Key;
 use invigil::messages::{Language, Messages, source};
+use invigil::tui::key::Key;
 use invigil::tui::model::{MirrorShown, Model, Stage};
 use invigil::tui::sheet::Sheet;
 use invigil::tui::theme::Theme;

@@ -1,8 +1,8 @@
 //! What holds for every screen, whatever stands on it: where the cursor is, that nothing is said by
 //! colour alone, that nothing is cut off, and what becomes of it in a window of another size.
 
-use invigil::tui::key::{Input, Key};
 use invigil::messages::Language;
+use invigil::tui::key::{Input, Key};
 use invigil::tui::model::{Overlay, Stage};
 use invigil::tui::theme::Theme;
 use unicode_width::UnicodeWidthStr as _;

@@ -3,8 +3,8 @@
 
 use invigil::engine::language::Translation;
 use invigil::engine::room::order::{Order, OrderKind};
-use invigil::tui::key::Key;
 use invigil::messages::Language;
+use invigil::tui::key::Key;
 use invigil::tui::model::{EntryCard, MirrorShown};
 use invigil::tui::theme::Theme;
 use invigil::world::clock::Clock as _;

@@ -38,8 +38,7 @@ impl Uln {
     /// assert_eq!(Uln::parse("9999999999"), Err(UlnFault::Placeholder));
     /// ```
     pub fn parse(text: &str) -> Result<Self, UlnFault> {
-        let digits: Vec<u32> =
-            text.chars().filter(|c| *c != ' ').map_while(|c| c.to_digit(10)).collect();
+        let digits: Vec<u32> = text.chars().filter(|c| *c != ' ').map_while(|c| c.to_digit(10)).collect();
         if digits.len() != 10 || text.chars().any(|c| c != ' ' && !c.is_ascii_digit()) {
             return Err(UlnFault::NotTenDigits);
         }

@@ -18,6 +18,7 @@
 pub mod key_positions;
 pub mod selection;
 pub mod spread;
+pub mod steering;
 pub mod stream;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 
 use super::{Canvas, marked, wrapped};
 use crate::engine::text::visible_line;
-use crate::tui::key::Key;
 use crate::messages::Value;
+use crate::tui::key::Key;
 use crate::tui::model::Model;
 
 /// Columns of the labels on the confirmation.

@@ -26,7 +26,6 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::key::Key;
-use crate::messages::{Messages, Value};
 use super::model::{MirrorShown, Model, Saving, Stage};
 use super::theme::Theme;
 use super::update::{Hit, HitAction};
@@ -34,6 +33,7 @@ use crate::engine::item::OptionIndex;
 use crate::engine::sitting::Counts;
 use crate::engine::sitting::arrangement::Layout;
 use crate::engine::text::{visible, visible_line};
+use crate::messages::{Messages, Value};
 
 /// Least columns of a screen.
 pub const COLUMNS_MIN: u16 = 80;
