@@ -71,7 +71,9 @@ fn welsh(size: (u16, u16)) -> Room {
 fn messages(language: Language) -> BTreeMap<&'static str, (BTreeSet<&'static str>, BTreeSet<&'static str>)> {
     let mut found = BTreeMap::new();
     let mut last = "";
-    for line in source(language).lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+    // Read once and kept, so that what is found can point into it.
+    let source: &'static str = Box::leak(source(language).into_boxed_str());
+    for line in source.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
         if !line.starts_with([' ', '}']) {
             last = line.split(" =").next().unwrap();
             found.insert(last, (BTreeSet::new(), BTreeSet::new()));

@@ -323,7 +323,8 @@ mod tests {
         }
         // Those about PINs and the start code are said by the desk, which alone tries them.
         let by_desk = ["lack-pin", "lack-start-code", "lack-same-pin"];
-        let in_words = source(Language::English).lines().filter_map(|line| line.split(" =").next());
+        let source = source(Language::English);
+        let in_words = source.lines().filter_map(|line| line.split(" =").next());
         for lack in in_words.filter(|id| id.starts_with("lack-") && !by_desk.contains(id)) {
             assert!(lacks.iter().any(|(id, _)| *id == lack), "{lack} is never said");
         }
