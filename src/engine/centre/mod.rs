@@ -3,8 +3,10 @@
 //! is the world's business.
 
 pub mod attempt;
+pub mod cohort;
 pub mod entry;
 pub mod learner;
+pub mod progress;
 pub mod retake_rules;
 pub mod seating;
 pub mod uln;
