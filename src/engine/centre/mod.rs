@@ -3,9 +3,12 @@
 //! is the world's business.
 
 pub mod attempt;
+pub mod audit;
 pub mod entry;
 pub mod learner;
+pub mod proceedings;
 pub mod retake_rules;
+pub mod room_pack;
 pub mod seating;
 pub mod uln;
 
