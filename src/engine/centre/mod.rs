@@ -4,6 +4,7 @@
 
 pub mod attempt;
 pub mod entry;
+pub mod issued;
 pub mod learner;
 pub mod retake_rules;
 pub mod seating;
