@@ -4,6 +4,7 @@
 //!
 //! It is made of marks and labels. No item, option or key can get in, because none comes in.
 
+use super::language::Language;
 use super::mark::{Mark, Score};
 use super::qualification::{Demand, OutcomeRef, Qualification};
 
@@ -106,6 +107,24 @@ impl OutcomeFeedback {
     #[must_use]
     pub fn distance_tenths(&self) -> i64 {
         i64::from(self.score.right) * 10 - i64::from(self.passing_tenths)
+    }
+}
+
+impl Feedback {
+    /// The same with labels in another language, where the qualification has them.
+    #[must_use]
+    pub fn labelled_in(mut self, qualification: &Qualification, language: Language) -> Self {
+        for told in &mut self.outcomes {
+            if let Some(outcome) = qualification.outcome(told.outcome) {
+                outcome.label_in(language).clone_into(&mut told.label);
+            }
+            for revise in &mut told.revise {
+                if let Some((_, statement)) = qualification.statement(&revise.statement) {
+                    statement.label_in(language).clone_into(&mut revise.label);
+                }
+            }
+        }
+        self
     }
 }
 

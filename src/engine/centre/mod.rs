@@ -5,6 +5,7 @@
 pub mod attempt;
 pub mod audit;
 pub mod entry;
+pub mod issued;
 pub mod learner;
 pub mod proceedings;
 pub mod retake_rules;
