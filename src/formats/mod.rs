@@ -8,6 +8,7 @@ pub mod source;
 pub mod toml_reader;
 
 pub mod act_json;
+pub mod audit_json;
 pub mod bank_edit;
 pub mod bank_stats_json;
 pub mod blind_sheet;
@@ -24,6 +25,7 @@ pub mod mark_json;
 pub mod resources_toml;
 pub mod result_page_json;
 pub mod room_lines;
+pub mod room_pack_json;
 pub mod room_toml;
 pub mod score_json;
 pub mod simulation_json;

@@ -1,22 +1,7 @@
 
 ## Room packs and audit files: what both say
 
-room-date =
-    { $month ->
-        [1] { $day } January { $year }
-        [2] { $day } February { $year }
-        [3] { $day } March { $year }
-        [4] { $day } April { $year }
-        [5] { $day } May { $year }
-        [6] { $day } June { $year }
-        [7] { $day } July { $year }
-        [8] { $day } August { $year }
-        [9] { $day } September { $year }
-        [10] { $day } October { $year }
-        [11] { $day } November { $year }
-       *[12] { $day } December { $year }
-    }
-room-when = { room-date }, { $time }
+room-when = { $date }, { $time }
 room-centre = Centre
 room-centre-is = { $name } (centre number { $number })
 room-name = Room
@@ -28,24 +13,30 @@ room-time = Time
 room-who = Who
 room-what = What
 room-why = Why
+room-kind = Kind
 room-nobody = nobody
 room-nothing = none
 room-forgotten = forgotten
 room-and = { $first } and { $second }
-room-footer = { $name } (centre number { $number }). Made on { room-date }.
-room-length-minutes =
+room-footer = { $name } (centre number { $number }). Made on { $date }.
+room-length =
     { $seconds ->
         [0] { $minutes } min
        *[other] { $minutes } min { $seconds } s
     }
+room-kind-step = step
+room-kind-intervention = intervention
+room-kind-incident = incident
+room-kind-interruption = interruption
+room-kind-end = end
 
 ## Room pack
 
 pack-title = Room pack: { $room }
 pack-number = Centre number
 pack-candidates = Candidates
-pack-context = { $room }, { room-when }. { $tests }
-pack-test-minutes = { $title } ({ count-minutes })
+pack-context = { $room }, { $when }. { $tests }.
+pack-test = { $title } ({ count-minutes })
 pack-empty = Nobody is entered for this room and start.
 
 pack-register = Register of candidates
@@ -81,8 +72,6 @@ pack-agreed-extra-share = +{ $share } %
 pack-agreed-extra-minutes = +{ $minutes } min
 pack-agreed-breaks = breaks, { $minutes } min in all
 pack-agreed-breaks-number = breaks, { $count } of { $minutes } min
-pack-agreed-colours = colours
-pack-agreed-layout = layout: { $layout }
 pack-agreed-spaced = spaced
 pack-agreed-focused = question alone
 pack-agreed-timer-on-demand = time on demand
@@ -164,18 +153,12 @@ pack-incidents-about-blank = Write down whatever happens when it happens: a late
 pack-incidents-none = Nothing is on record besides answering.
 pack-incidents-blank = Time, seat, what happened, what was done, initials
 pack-incidents-more = What is not on record: time, seat, what happened, what was done, initials
-pack-incidents-kind = Kind
 pack-incidents-signed = Signatures of the invigilators
-pack-kind-step = step
-pack-kind-intervention = intervention
-pack-kind-incident = incident
-pack-kind-interruption = interruption
-pack-kind-end = end
 
 pack-evacuation = Evacuation report
 pack-evacuation-filled = An evacuation is on record for this room. What the record knows is filled in; the rest is yours to write.
 pack-evacuation-blank = No evacuation is on record for this room. The form is ready for one.
-pack-evacuation-first-noted = First noted
+pack-evacuation-noted = First noted
 pack-evacuation-in-room = Candidates who sat
 pack-evacuation-stopped = Tests that were stopped
 pack-evacuation-do = When the alarm sounds
@@ -192,8 +175,7 @@ pack-evacuation-to = Went on
 pack-evacuation-length = Length
 pack-evacuation-given = Time given
 pack-evacuation-not-ended = not on record
-pack-evacuation-none-on-record = no pause on record
-pack-evacuation-stood = clock stood
+pack-evacuation-none = no pause on record
 pack-evacuation-remaining = While a test was paused its clock stood, so that the whole of the remaining time was still there when it went on. Every pause and every interruption of the session is listed, with its reason, also one that had another cause.
 pack-evacuation-alarm = When the alarm sounded, when the room was empty, when candidates were back
 pack-evacuation-cause = What the cause was

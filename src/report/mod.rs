@@ -1,6 +1,7 @@
 //! What people read on paper: one tree of content, rendered by several writers. Reports are made
 //! of engine values and know no file.
 
+pub mod audit_file;
 pub mod bank_report;
 pub mod blueprint_report;
 pub mod change_report;
@@ -15,6 +16,7 @@ pub mod mark_report;
 pub mod markdown;
 pub mod plain_text;
 pub mod result_page;
+pub mod room_pack;
 mod simpler;
 pub mod simulation_report;
 pub mod sitting_report;
