@@ -39,21 +39,6 @@ pub fn document(file: &AuditFile, messages: &Messages) -> Document {
     document
 }
 
-/// The command that derives a mark anew.
-fn mark_command(sitting: &str) -> String {
-    format!("invigil mark {sitting}")
-}
-
-/// The command that checks and shows a record.
-fn show_command(sitting: &str) -> String {
-    format!("invigil sitting show {sitting}")
-}
-
-/// The command that draws a form anew.
-fn draw_command(sitting: &str) -> String {
-    format!("invigil draw --like {sitting}/form.json")
-}
-
 /// A digest in four groups, so that it can be read out and breaks between lines.
 fn grouped(digest: &Digest) -> String {
     let digits = digest.to_string();
@@ -177,15 +162,10 @@ impl Words<'_> {
     fn verify(&self, document: &mut Document) {
         document.heading(self.say("audit-verify"));
         document.paragraph(self.say("audit-verify-about"));
-        let command = |id: &str, command: String| self.say_with(id, &[("command", command.into())]);
-        document.list(
-            false,
-            vec![
-                command("audit-verify-mark", mark_command("SITTING")),
-                command("audit-verify-show", show_command("SITTING")),
-                command("audit-verify-draw", draw_command("SITTING")),
-            ],
-        );
+        let ids = ["audit-verify-mark", "audit-verify-show", "audit-verify-draw"];
+        let commands = ids.into_iter().zip(proceedings::verifying_commands("SITTING"));
+        let said = commands.map(|(id, command)| self.say_with(id, &[("command", command.into())]));
+        document.list(false, said.collect());
     }
 
     fn overview(&self, document: &mut Document) {
@@ -313,11 +293,8 @@ impl Words<'_> {
             ("audit-qualification", grouped(&attempt.papers.qualification)),
             ("audit-seed", attempt.seed.clone()),
         ]);
-        let name = &attempt.sitting;
-        facts.extend(
-            [mark_command(name), show_command(name), draw_command(name)]
-                .map(|command| ("audit-verified-by", command)),
-        );
+        let commands = proceedings::verifying_commands(&attempt.sitting);
+        facts.extend(commands.map(|command| ("audit-verified-by", command)));
         facts.retain(|(_, value)| !value.is_empty());
         facts
     }

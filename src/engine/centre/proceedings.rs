@@ -52,6 +52,16 @@ fn span(text: &str) -> Option<u64> {
     seconds.checked_mul(1000)?.checked_add(thousandths.parse().ok()?)
 }
 
+/// The commands that verify a sitting: its mark, its record, its form.
+#[must_use]
+pub fn verifying_commands(sitting: &str) -> [String; 3] {
+    [
+        format!("invigil mark {sitting}"),
+        format!("invigil sitting show {sitting}"),
+        format!("invigil draw --like {sitting}/form.json"),
+    ]
+}
+
 /// A time during which a test was paused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pause<'a> {

@@ -135,14 +135,10 @@ impl RoomPack {
 fn later(at: LocalMinute, minutes: u32) -> LocalMinute {
     const DAY: u32 = 24 * 60;
     let minutes = u32::from(at.minute).saturating_add(minutes);
-    let date = (0..minutes / DAY).fold(at.date, |date, _| next_day(date));
-    LocalMinute { date, minute: u16::try_from(minutes % DAY).unwrap_or(0) }
-}
-
-fn next_day(date: Date) -> Date {
-    let next = Date { day: date.day.saturating_add(1), ..date };
-    // A day that no calendar has does not read back.
-    Date::parse(&next.to_string()).unwrap_or_else(|| Date { day: 1, ..date }.months_later(1))
+    LocalMinute {
+        date: at.date.days_later(minutes / DAY),
+        minute: u16::try_from(minutes % DAY).unwrap_or(0),
+    }
 }
 
 #[cfg(test)]

@@ -152,7 +152,8 @@ impl Words<'_> {
             Arrangement::Reader(Reader::Lines) => self.say("pack-agreed-lines"),
             Arrangement::Reader(Reader::SpokenLines) => self.say("pack-agreed-spoken"),
             Arrangement::Language(code) => {
-                let language = Language::parse(code).map_or(code.as_str(), Language::name);
+                let known = Language::parse(code);
+                let language = known.map_or_else(|| code.clone(), |known| known.name().to_owned());
                 self.say_with("pack-agreed-language", &[("language", language.into())])
             }
             Arrangement::Layout(Layout::Standard)
