@@ -17,6 +17,7 @@ pub mod decision_json;
 pub mod feedback_json;
 pub mod form_json;
 pub mod gaps_json;
+pub mod issued_json;
 pub mod journal;
 pub mod journal_event;
 pub mod key_book_json;

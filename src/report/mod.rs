@@ -10,6 +10,7 @@ pub mod document;
 pub mod exposure_chart;
 pub mod feedback_report;
 pub mod gaps_report;
+mod issued_words;
 pub mod item_report;
 pub mod learner_page;
 pub mod mark_report;

@@ -7,8 +7,8 @@ use crate::engine::date::Date;
 use crate::engine::feedback::Feedback;
 use crate::engine::language::Language;
 use crate::engine::mark::Score;
-use crate::engine::qualification::OutcomeRef;
-use crate::engine::qualification::resources::{Mapping, Resource};
+use crate::engine::qualification::resources::{Mapping, Resource, chosen};
+use crate::engine::qualification::{OutcomeRef, Qualification};
 
 /// Who hands a page out, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +74,24 @@ pub struct LearnerPage {
     pub resources: Vec<Resource>,
     /// The language of the labels in `feedback`.
     pub labels_in: Language,
+}
+
+/// How many outcomes a learner's page tells in detail, so that it stays on one side of A4.
+pub const WORK_IN_DETAIL: usize = 3;
+
+impl LearnerPage {
+    /// What to read and do, chosen for the outcomes that are told in detail.
+    #[must_use]
+    pub fn resources_chosen(&self) -> Vec<&Resource> {
+        let work = &self.feedback.order_of_work;
+        chosen(&self.resources, &work[..work.len().min(WORK_IN_DETAIL)])
+    }
+
+    /// Whether there is nothing from which to tell what the learner knows.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.unanswered >= self.feedback.total.set
+    }
 }
 
 /// An attempt before this one.
@@ -185,6 +203,19 @@ pub struct OutcomeNamed {
     pub label: String,
     /// Its guided learning hours.
     pub hours: u32,
+}
+
+impl OutcomeNamed {
+    /// Every outcome of a qualification, with labels in a language or in English.
+    #[must_use]
+    pub fn all(qualification: &Qualification, language: Language) -> Vec<Self> {
+        let named = qualification.outcomes().map(|(reference, outcome)| Self {
+            outcome: reference,
+            label: outcome.label_in(language).to_owned(),
+            hours: outcome.hours,
+        });
+        named.collect()
+    }
 }
 
 /// Retake feedback on a group, for its tutor.

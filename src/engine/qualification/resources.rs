@@ -82,6 +82,34 @@ impl Resource {
     }
 }
 
+/// At most two resources to read and two to do that fit what a learner works on first: `work`, first
+/// things first. What names an outcome comes before what serves its whole unit; of what is to be read
+/// one of a kind, so that not all are books.
+#[must_use]
+pub fn chosen<'a>(resources: &'a [Resource], work: &[OutcomeRef]) -> Vec<&'a Resource> {
+    let rank = |resource: &Resource| {
+        let place = |named: bool| {
+            work.iter().position(|outcome| {
+                if named { resource.outcomes.contains(outcome) } else { resource.serves(*outcome) }
+            })
+        };
+        place(true).map(|at| (at, 0)).or_else(|| place(false).map(|at| (at, 1)))
+    };
+    let mut ranked: Vec<_> = resources.iter().filter_map(|r| Some((rank(r)?, r))).collect();
+    // Stable, so that equals keep the qualification's order.
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let (activities, reading): (Vec<&Resource>, Vec<&Resource>) =
+        ranked.into_iter().map(|(_, resource)| resource).partition(|r| r.kind == ResourceKind::Activity);
+    let first_of_kind = |index: usize| reading[..index].iter().all(|r| r.kind != reading[index].kind);
+    let mut chosen: Vec<&Resource> = (0..reading.len())
+        .filter(|index| first_of_kind(*index))
+        .map(|index| reading[index])
+        .take(2)
+        .collect();
+    chosen.extend(activities.into_iter().take(2));
+    chosen
+}
+
 /// A unit of another qualification whose knowledge is covered in part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
