@@ -4,10 +4,12 @@
 
 pub mod attempt;
 pub mod audit;
+pub mod cohort;
 pub mod entry;
 pub mod issued;
 pub mod learner;
 pub mod proceedings;
+pub mod progress;
 pub mod retake_rules;
 pub mod room_pack;
 pub mod seating;
