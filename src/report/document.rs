@@ -10,6 +10,8 @@ pub struct Document {
     pub language: Language,
     /// What stands at the foot of every page, such as the centre and the day; may be empty.
     pub footer: String,
+    /// Whether all of it has to stand on one side of A4.
+    pub one_page: bool,
     /// Its parts in reading order.
     pub blocks: Vec<Block>,
 }

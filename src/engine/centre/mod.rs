@@ -3,11 +3,15 @@
 //! is the world's business.
 
 pub mod attempt;
+pub mod audit;
 pub mod cohort;
 pub mod entry;
+pub mod issued;
 pub mod learner;
+pub mod proceedings;
 pub mod progress;
 pub mod retake_rules;
+pub mod room_pack;
 pub mod seating;
 pub mod uln;
 
