@@ -20,6 +20,7 @@ pub mod journal;
 pub mod journal_event;
 pub mod key_book_json;
 pub mod mark_json;
+pub mod roll_json;
 pub mod room_lines;
 pub mod room_toml;
 pub mod score_json;

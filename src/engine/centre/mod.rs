@@ -3,9 +3,12 @@
 //! is the world's business.
 
 pub mod attempt;
+pub mod derive;
+pub mod difference;
 pub mod entry;
 pub mod learner;
 pub mod retake_rules;
+pub mod roll;
 pub mod seating;
 pub mod uln;
 
