@@ -5,12 +5,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::attempt_folder::{notes_of, prepared_for};
 use super::entry_note::Beside;
 use super::register::{By, Register, RegisterError};
 use super::sitting_folder::{self, NewSitting, SittingError};
 use crate::engine::bank::Bank;
 use crate::engine::blueprint::Blueprint;
 use crate::engine::centre::derive::{Owner, reserved};
+use crate::engine::centre::entry::EntryState;
 use crate::engine::draw::DrawError;
 use crate::engine::draw::steering::{Overlap, SteeredDraw, Steering, draw_steered};
 use crate::engine::form::Form;
@@ -91,7 +93,7 @@ impl Drawing<'_> {
         Ok(Prepared { folder, notes })
     }
 
-    /// Prepares a sitting for an entry, and keeps in the register which items it takes. `opened` is the
+    /// Prepares a sitting for an entry, or finds the one that was prepared for it here and never opened; and keeps in the register which items it takes. `opened` is the
     /// minute now by the clock on the wall of the centre.
     ///
     /// # Errors
@@ -111,6 +113,12 @@ impl Drawing<'_> {
         }
         if learner.is_none_or(|learner| folded(&learner.name) != folded(self.candidate)) {
             return Err(other("this candidate"));
+        }
+        if let EntryState::Started { sitting } = &entry.state
+            && let Some(folder) = prepared_for(self.home, sitting, id)
+        {
+            let notes = notes_of(&folder);
+            return Ok(Prepared { folder, notes });
         }
         register.keep_qualification(&self.qualification.digest(), self.qualification_text, by)?;
         let mut made: Option<(PathBuf, Vec<String>)> = None;
