@@ -34,6 +34,7 @@ pub mod learners_csv;
 pub mod mark_json;
 pub mod resources_toml;
 pub mod result_page_json;
+pub mod roll_json;
 pub mod room_lines;
 pub mod room_pack_json;
 pub mod room_toml;

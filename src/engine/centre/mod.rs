@@ -5,6 +5,8 @@
 pub mod attempt;
 pub mod audit;
 pub mod cohort;
+pub mod derive;
+pub mod difference;
 pub mod entry;
 pub mod issued;
 pub mod learner;
@@ -12,6 +14,7 @@ pub mod proceedings;
 pub mod progress;
 pub mod retake_rules;
 pub mod room_pack;
+pub mod roll;
 pub mod seating;
 pub mod uln;
 
