@@ -3,8 +3,13 @@
 //! is the world's business.
 
 pub mod attempt;
+pub mod deed;
+pub mod entering;
 pub mod entry;
+pub mod entry_change;
+pub mod fresh_id;
 pub mod learner;
+pub mod picture;
 pub mod retake_rules;
 pub mod seating;
 pub mod uln;
