@@ -5,6 +5,8 @@
 
 mod bad_file;
 pub mod bank_folder;
+pub mod centre_office;
+pub mod centre_screen;
 pub mod clock;
 pub mod continuation;
 pub mod desk;

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{Entry, EntryState};
+use super::entry::{Confirmation, Entry, EntryState};
 use super::learner::Learner;
+use super::retake_rules::{Against, RetakeRules, Tried};
 use super::seating::{Seat, TestRoom, next_seat};
-use crate::engine::date::Date;
 use crate::engine::room::identity::{Identity, age_on};
 use crate::engine::room::start::LocalMinute;
 
@@ -76,13 +76,6 @@ pub enum EntryFault {
         /// The room.
         room: String,
     },
-    /// The learner is entered for this test already and has not sat it.
-    EnteredAlready {
-        /// The entry.
-        entry: String,
-        /// Its start.
-        at: LocalMinute,
-    },
     /// The learner sits another test at that time.
     Clash {
         /// Its entry.
@@ -90,28 +83,8 @@ pub enum EntryFault {
         /// Its start.
         at: LocalMinute,
     },
-    /// The learner has had all attempts.
-    NoAttemptLeft {
-        /// The attempts that there are.
-        max: u32,
-    },
-    /// Too few days lie between two attempts.
-    TooSoon {
-        /// The first day that may be.
-        first_day: Date,
-    },
-    /// No tutor has confirmed that the learner is prepared.
-    NotPrepared,
-    /// The learner has passed.
-    PassedAlready {
-        /// The sitting.
-        sitting: String,
-    },
-    /// A sitting of the learner has not ended.
-    SittingOpen {
-        /// The sitting.
-        sitting: String,
-    },
+    /// The rules for another attempt are against it.
+    Rules(Against),
     /// Whoever is to confirm is no tutor of this centre.
     NotTutor {
         /// Who.
@@ -181,17 +154,41 @@ pub fn place(
     }
 }
 
+/// What the rules for another attempt say about a day: which attempt it would be, and what is against it
+/// but for a confirmation that is missing and may still come. `history` and `entries` are those of the
+/// learner and the test; `but` is the entry that is moved.
+///
+/// # Errors
+/// Everything that is in the way.
+pub fn attempt(
+    rules: &RetakeRules,
+    history: &[Tried],
+    entries: &[Entry],
+    on: crate::engine::date::Date,
+    prepared: Option<&Confirmation>,
+    but: Option<&str>,
+) -> Result<(u32, Vec<EntryWarning>), Vec<EntryFault>> {
+    let others: Vec<Entry> = entries.iter().filter(|entry| Some(entry.id.as_str()) != but).cloned().collect();
+    let next = rules.next(history, &others, on, prepared);
+    let (later, now): (Vec<Against>, Vec<Against>) =
+        next.against.into_iter().partition(|against| matches!(against, Against::NotConfirmed { .. }));
+    if now.is_empty() {
+        return Ok((next.number, later.iter().map(|_| EntryWarning::NotPrepared).collect()));
+    }
+    Err(now.into_iter().map(EntryFault::Rules).collect())
+}
+
 fn other_entries(wish: &Wish, terms: &TestTerms, others: &[&Entry]) -> Vec<EntryFault> {
     let own = others.iter().filter(|entry| entry.learner == wish.learner && is_expected(entry));
     let fault = |entry: &&Entry| {
-        let (entry_id, at) = (entry.id.clone(), entry.at);
+        // The rules for another attempt look at those for the same test.
         if entry.test == terms.test {
-            return Some(EntryFault::EnteredAlready { entry: entry_id, at });
+            return None;
         }
         // Of the other test only the start is known; whoever sits both needs the time of this one.
         let apart = i64::from(entry.at.minute) - i64::from(wish.at.minute);
         let is_near = entry.at.date == wish.at.date && apart.abs() < i64::from(terms.minutes);
-        is_near.then_some(EntryFault::Clash { entry: entry_id, at })
+        is_near.then_some(EntryFault::Clash { entry: entry.id.clone(), at: entry.at })
     };
     own.filter_map(fault).collect()
 }
@@ -262,6 +259,7 @@ pub fn not_approved(learner: &Learner) -> Vec<EntryWarning> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::date::Date;
     use crate::engine::language::Language;
     use crate::engine::sitting::arrangement::Arrangements;
 
@@ -305,8 +303,7 @@ mod tests {
             seat: seat.map(|seat| Seat::parse(seat).unwrap()),
             prepared_by: None,
         };
-        let terms =
-            TestTerms { test: "t".to_owned(), title: "T".to_owned(), minimum_age: 16, minutes: 60 };
+        let terms = TestTerms { test: "t".to_owned(), title: "T".to_owned(), minimum_age: 16, minutes: 60 };
         let rooms = [TestRoom { name: "Room 1".to_owned(), rows: 2, columns: 3 }];
         place(&wish, &learner(), &terms, &rooms, entries, None)
     }
@@ -325,11 +322,10 @@ mod tests {
             entry("E-2", "L-7F3K2Q", "other", "2026-11-20 10:00", None),
         ];
         let faults = placed("2026-11-20 09:30", "Room 9", None, &entries).unwrap_err();
-        assert_eq!(faults.len(), 4, "{faults:?}");
+        assert_eq!(faults.len(), 3, "{faults:?}");
         assert!(matches!(faults[0], EntryFault::TooYoung { .. }));
-        assert!(matches!(&faults[1], EntryFault::EnteredAlready { entry, .. } if entry == "E-1"));
-        assert!(matches!(&faults[2], EntryFault::Clash { entry, .. } if entry == "E-2"));
-        assert!(matches!(&faults[3], EntryFault::NoRoom { rooms, .. } if rooms == &["Room 1"]));
+        assert!(matches!(&faults[1], EntryFault::Clash { entry, .. } if entry == "E-2"));
+        assert!(matches!(&faults[2], EntryFault::NoRoom { rooms, .. } if rooms == &["Room 1"]));
     }
 
     #[test]
@@ -357,8 +353,18 @@ mod tests {
             (0..4).map(|n| entry(&id(n), &format!("L-{n}"), "t", at, None)).collect();
         entries[1].seat = Some("A1".to_owned());
         let (given, without) = seats_for(&room, minute(at), &entries);
-        let given: Vec<String> =
-            given.iter().map(|(entry, seat)| format!("{} {seat}", entry.id)).collect();
+        let given: Vec<String> = given.iter().map(|(entry, seat)| format!("{} {seat}", entry.id)).collect();
         assert_eq!((given, without), (vec!["E-0 A3".to_owned(), "E-2 A2".to_owned()], 1));
+    }
+    #[test]
+    fn an_open_entry_is_in_the_way_of_another_and_not_of_itself() {
+        let rules = RetakeRules { tutor_confirms: true, ..RetakeRules::default() };
+        let entries = [entry("E-1", "L-7F3K2Q", "t", "2026-12-01 09:30", None)];
+        let on = Date { year: 2026, month: 12, day: 2 };
+        let faults = attempt(&rules, &[], &entries, on, None, None).unwrap_err();
+        assert!(matches!(&faults[..], [EntryFault::Rules(Against::Entered { entry, .. })] if entry == "E-1"));
+        // The first attempt; a confirmation may still come.
+        let moved = attempt(&rules, &[], &entries, on, None, Some("E-1"));
+        assert_eq!(moved, Ok((1, vec![EntryWarning::NotPrepared])));
     }
 }

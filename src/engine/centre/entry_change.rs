@@ -91,8 +91,7 @@ impl EntryChange {
                 if note.trim().is_empty() && kind.note().is_some() {
                     faults.push(EntryFault::NoNote(*kind));
                 }
-                entry.identity =
-                    Some(IdentityCheck { kind: *kind, note: note.clone(), by: by.to_owned() });
+                entry.identity = Some(IdentityCheck { kind: *kind, note: note.clone(), by: by.to_owned() });
             }
             Self::Confirm { tutor } => {
                 faults.extend(not_tutor(tutor, staff));
@@ -121,7 +120,7 @@ impl EntryChange {
 }
 
 /// Why somebody may not confirm that a learner is prepared, if there is a reason.
-pub(super) fn not_tutor(name: &str, staff: &[StaffMember]) -> Option<EntryFault> {
+pub fn not_tutor(name: &str, staff: &[StaffMember]) -> Option<EntryFault> {
     let tutors: Vec<&StaffMember> = staff.iter().filter(|who| who.role == Role::Tutor).collect();
     let names = || tutors.iter().map(|who| who.name.clone()).collect();
     let is_tutor = tutors.iter().any(|who| who.name == name);

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::attempt::Attempt;
-use super::entering::EntryFault;
+use super::entering::is_expected;
 use super::entry::Entry;
 use super::learner::Learner;
+use super::retake_rules::{Against, RetakeRules, Tried};
 use super::seating::TestRoom;
 use super::{Centre, Role, StaffMember};
 use crate::engine::date::Date;
@@ -91,12 +92,12 @@ pub struct Due {
     pub number: u32,
     /// The last day on which the learner tried.
     pub last: Date,
-    /// The first day on which the learner may try again; `None` where never.
-    pub from: Option<Date>,
+    /// The first day on which the learner may try again.
+    pub from: Date,
     /// The entry for it, where there is one.
     pub entry: Option<Entry>,
     /// What is still in the way, on the first day or on that of the entry.
-    pub missing: Vec<EntryFault>,
+    pub missing: Vec<Against>,
 }
 
 impl Picture {
@@ -114,8 +115,7 @@ impl Picture {
     /// The rooms and starts of the entries, each once: by start, then by room.
     #[must_use]
     pub fn sessions(&self) -> Vec<(LocalMinute, String)> {
-        let mut sessions: Vec<_> =
-            self.entries.iter().map(|entry| (entry.at, entry.room.clone())).collect();
+        let mut sessions: Vec<_> = self.entries.iter().map(|entry| (entry.at, entry.room.clone())).collect();
         sessions.sort();
         sessions.dedup();
         sessions
@@ -128,4 +128,35 @@ pub fn document_for(attempt: &Attempt) -> Option<&'static str> {
     attempt.closed?;
     let mark = attempt.mark.as_ref()?;
     Some(if mark.is_pass() { documents::RESULT } else { documents::FEEDBACK })
+}
+
+/// Whether a learner is due another attempt: somebody who has tried, has not passed and has an attempt
+/// left. `history` and `entries` are those of the learner and one test.
+#[must_use]
+pub fn due(
+    learner: &str,
+    rules: &RetakeRules,
+    history: &[Attempt],
+    entries: &[Entry],
+    today: Date,
+) -> Option<Due> {
+    let tried: Vec<Tried> = history.iter().map(Tried::from).collect();
+    let last = tried.iter().map(|tried| tried.on).max()?;
+    let entry = entries.iter().filter(|entry| is_expected(entry)).min_by_key(|entry| entry.at);
+    let prepared = entry.and_then(|entry| entry.prepared.as_ref());
+    let first = rules.next(&tried, &[], today, prepared).from.unwrap_or(today).max(today);
+    let on = entry.map_or(first, |entry| entry.at.date);
+    let next = rules.next(&tried, &[], on, prepared);
+    let is_over = |against: &Against| matches!(against, Against::Passed { .. } | Against::NoneLeft { .. });
+    if next.against.iter().any(is_over) {
+        return None;
+    }
+    Some(Due {
+        learner: learner.to_owned(),
+        number: next.number,
+        last,
+        from: first,
+        entry: entry.cloned(),
+        missing: next.against,
+    })
 }

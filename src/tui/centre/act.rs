@@ -100,7 +100,7 @@ pub fn actions(model: &CentreModel) -> Vec<Act> {
         (Row::Session(_), Act::Seats) => true,
         (Row::Waiting(waiting), Act::Card) => waiting.attempt.learner.is_some(),
         (Row::Waiting(_), Act::WritePage | Act::Issue) => true,
-        (Row::Due(due), Act::Enter) => due.entry.is_none() && due.from.is_some(),
+        (Row::Due(due), Act::Enter) => due.entry.is_none(),
         (Row::Due(due), Act::Confirm) => due.entry.as_ref().is_some_and(|entry| entry.prepared.is_none()),
         (Row::Due(_) | Row::Learner(_), Act::Card) | (Row::Learner(_), Act::Enter) => true,
         _ => false,
@@ -153,8 +153,8 @@ impl CentreModel {
         match act {
             Act::Absent | Act::Withdraw => sheet.text("field-reason", ""),
             Act::Identity => {
-                let kinds = Identity::ALL
-                    .map(|kind| (kind.name().to_owned(), identity_words(&self.messages, kind)));
+                let kinds =
+                    Identity::ALL.map(|kind| (kind.name().to_owned(), identity_words(&self.messages, kind)));
                 sheet.choice("field-identity", kinds.to_vec(), "").text("field-identity-note", "")
             }
             Act::Confirm => sheet.choice("centre-field-tutor", self.tutors(false), ""),
@@ -179,12 +179,11 @@ impl CentreModel {
 
     fn entering(&self, sheet: Sheet) -> Sheet {
         let first = match self.row() {
-            Some(Row::Due(due)) => due.from.filter(|from| *from > self.picture.now.date),
-            _ => None,
+            Some(Row::Due(due)) => due.from,
+            _ => self.picture.now.date,
         };
-        let day = first.unwrap_or(self.picture.now.date).to_string();
         let sheet = sheet
-            .text("centre-field-day", day)
+            .text("centre-field-day", first.to_string())
             .text("centre-field-time", "")
             .choice("centre-field-room", self.room_names(), "")
             .text("field-seat", "")

@@ -3,58 +3,63 @@
 use super::words::{identity_words, shown, state_words};
 use crate::engine::centre::deed::Refused;
 use crate::engine::centre::entering::{EntryFault, EntryWarning};
+use crate::engine::centre::retake_rules::Against;
 use crate::messages::Messages;
 
 /// What stands against something.
 #[must_use]
 pub fn fault(messages: &Messages, fault: &EntryFault) -> String {
     match fault {
-        EntryFault::TooYoung { age: Some(age), minimum } => messages
-            .say_with("centre-fault-young", &[("age", (*age).into()), ("minimum", (*minimum).into())]),
+        EntryFault::TooYoung { age: Some(age), minimum } => {
+            messages.say_with("centre-fault-young", &[("age", (*age).into()), ("minimum", (*minimum).into())])
+        }
         EntryFault::TooYoung { age: None, .. } => messages.say("centre-fault-unborn"),
-        EntryFault::NoRoom { room, rooms } => messages.say_with(
-            "centre-fault-room",
-            &[("room", shown(room)), ("rooms", shown(&rooms.join(", ")))],
-        ),
+        EntryFault::NoRoom { room, rooms } => messages
+            .say_with("centre-fault-room", &[("room", shown(room)), ("rooms", shown(&rooms.join(", ")))]),
         EntryFault::NoSeat { seat, room, last } => messages.say_with(
             "centre-fault-seat",
             &[("seat", seat.to_string().into()), ("room", shown(room)), ("last", last.to_string().into())],
         ),
-        EntryFault::SeatTaken { seat, entry } => messages.say_with(
-            "centre-fault-taken",
-            &[("seat", seat.to_string().into()), ("entry", shown(entry))],
-        ),
+        EntryFault::SeatTaken { seat, entry } => messages
+            .say_with("centre-fault-taken", &[("seat", seat.to_string().into()), ("entry", shown(entry))]),
         EntryFault::RoomFull { room } => messages.say_with("centre-fault-full", &[("room", shown(room))]),
-        EntryFault::EnteredAlready { entry, at } => messages.say_with(
-            "centre-fault-entered",
-            &[("entry", shown(entry)), ("at", at.to_string().into())],
-        ),
-        EntryFault::Clash { entry, at } => messages
-            .say_with("centre-fault-clash", &[("entry", shown(entry)), ("at", at.to_string().into())]),
-        EntryFault::NoAttemptLeft { max } => {
-            messages.say_with("centre-fault-attempts", &[("max", (*max).into())])
+        EntryFault::Clash { entry, at } => {
+            messages.say_with("centre-fault-clash", &[("entry", shown(entry)), ("at", at.to_string().into())])
         }
-        EntryFault::TooSoon { first_day } => {
-            messages.say_with("centre-fault-soon", &[("day", first_day.to_string().into())])
-        }
-        EntryFault::NotPrepared => messages.say("centre-fault-prepared"),
-        EntryFault::PassedAlready { sitting } => {
-            messages.say_with("centre-fault-passed", &[("sitting", shown(sitting))])
-        }
-        EntryFault::SittingOpen { sitting } => {
-            messages.say_with("centre-fault-open", &[("sitting", shown(sitting))])
-        }
-        EntryFault::NotTutor { name, tutors } => messages.say_with(
-            "centre-fault-tutor",
-            &[("name", shown(name)), ("tutors", shown(&tutors.join(", ")))],
-        ),
+        EntryFault::Rules(reason) => against(messages, reason),
+        EntryFault::NotTutor { name, tutors } => messages
+            .say_with("centre-fault-tutor", &[("name", shown(name)), ("tutors", shown(&tutors.join(", ")))]),
         EntryFault::State { entry, state } => messages.say_with(
             "centre-fault-state",
             &[("entry", shown(entry)), ("state", state_words(messages, state).into())],
         ),
         EntryFault::NoReason => messages.say("centre-lack-reason"),
-        EntryFault::NoNote(kind) => messages
-            .say_with("centre-fault-note", &[("kind", identity_words(messages, *kind).into())]),
+        EntryFault::NoNote(kind) => {
+            messages.say_with("centre-fault-note", &[("kind", identity_words(messages, *kind).into())])
+        }
+    }
+}
+
+/// What the rules for another attempt have against it.
+#[must_use]
+pub fn against(messages: &Messages, against: &Against) -> String {
+    match against {
+        Against::Passed { on } => messages.say_with("centre-fault-passed", &[("day", on.to_string().into())]),
+        Against::NoneLeft { attempts_max } => {
+            messages.say_with("centre-fault-attempts", &[("max", (*attempts_max).into())])
+        }
+        Against::NotMarked { on } => {
+            messages.say_with("centre-fault-marked", &[("day", on.to_string().into())])
+        }
+        Against::Entered { entry, at } => messages
+            .say_with("centre-fault-entered", &[("entry", shown(entry)), ("at", at.to_string().into())]),
+        Against::TooSoon { from } => {
+            messages.say_with("centre-fault-soon", &[("day", from.to_string().into())])
+        }
+        Against::NotConfirmed { since: None } => messages.say("centre-fault-prepared"),
+        Against::NotConfirmed { since: Some(on) } => {
+            messages.say_with("centre-fault-prepared-since", &[("day", on.to_string().into())])
+        }
     }
 }
 
@@ -62,8 +67,9 @@ pub fn fault(messages: &Messages, fault: &EntryFault) -> String {
 #[must_use]
 pub fn warning(messages: &Messages, warning: &EntryWarning) -> String {
     match warning {
-        EntryWarning::NotApproved { arrangement } => messages
-            .say_with("centre-warning-approval", &[("arrangement", arrangement.to_string().into())]),
+        EntryWarning::NotApproved { arrangement } => {
+            messages.say_with("centre-warning-approval", &[("arrangement", arrangement.to_string().into())])
+        }
         EntryWarning::NotPrepared => messages.say("centre-warning-prepared"),
     }
 }

@@ -103,7 +103,13 @@ pub enum Row<'a> {
 impl CentreModel {
     /// A screen over a picture of the records, on today's entries.
     #[must_use]
-    pub fn new(messages: Messages, theme: Theme, by: String, terms: Option<TestTerms>, picture: Picture) -> Self {
+    pub fn new(
+        messages: Messages,
+        theme: Theme,
+        by: String,
+        terms: Option<TestTerms>,
+        picture: Picture,
+    ) -> Self {
         Self {
             messages,
             theme,
@@ -161,7 +167,9 @@ impl CentreModel {
         let wanted = folded(&self.search);
         let is_wanted = |learner: &&Learner| {
             let uln = learner.uln.map(|uln| uln.to_string()).unwrap_or_default();
-            [&learner.name, &learner.id, &learner.group, &uln].iter().any(|text| folded(text).contains(&wanted))
+            [&learner.name, &learner.id, &learner.group, &uln]
+                .iter()
+                .any(|text| folded(text).contains(&wanted))
         };
         let mut found: Vec<&Learner> = self.picture.learners.values().filter(is_wanted).collect();
         found.sort_by_cached_key(|learner| (folded(&learner.name), learner.id.clone()));

@@ -2,6 +2,7 @@
 //! Every text from outside passes through `engine::text` here.
 
 use super::faults::warning;
+use crate::engine::centre::Role;
 use crate::engine::centre::attempt::Attempt;
 use crate::engine::centre::deed::{Deed, Done};
 use crate::engine::centre::entry::{Entry, EntryState};
@@ -9,7 +10,6 @@ use crate::engine::centre::entry_change::EntryChange;
 use crate::engine::centre::learner::Learner;
 use crate::engine::centre::picture::{Picture, View};
 use crate::engine::centre::seating::Seat;
-use crate::engine::centre::Role;
 use crate::engine::room::identity::Identity;
 use crate::engine::sitting::arrangement::{Arrangement, ExtraTime, RestBreaks};
 use crate::engine::text::visible_line;
@@ -146,8 +146,9 @@ pub fn deed_words(messages: &Messages, picture: &Picture, deed: &Deed) -> String
                 ("seat", seat_words(messages, wish.seat.map(|seat| seat.to_string()).as_deref()).into()),
             ],
         ),
-        Deed::GiveSeats { at, room } => messages
-            .say_with("centre-ask-seats", &[("at", at.to_string().into()), ("room", shown(room))]),
+        Deed::GiveSeats { at, room } => {
+            messages.say_with("centre-ask-seats", &[("at", at.to_string().into()), ("room", shown(room))])
+        }
         Deed::Issue { sitting, document } => {
             let document = document_words(messages, document);
             messages
@@ -169,9 +170,8 @@ pub fn done_words(messages: &Messages, name: &str, done: &Done) -> String {
             warnings.iter().fold(said, |said, more| format!("{said} {}", warning(messages, more)))
         }
         Done::SeatsGiven { room, at, given, without } => {
-            let seats: Vec<String> = given.iter().map(|(entry, seat): &(String, Seat)| {
-                format!("{entry} {seat}")
-            }).collect();
+            let seats: Vec<String> =
+                given.iter().map(|(entry, seat): &(String, Seat)| format!("{entry} {seat}")).collect();
             let arguments = [
                 ("at", at.to_string().into()),
                 ("room", shown(room)),

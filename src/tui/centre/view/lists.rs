@@ -7,7 +7,7 @@ use super::{ListLine, cells, list};
 use crate::engine::centre::entry::{Entry, EntryState};
 use crate::engine::centre::picture::Due;
 use crate::engine::text::visible_line;
-use crate::tui::centre::faults::fault;
+use crate::tui::centre::faults::against;
 use crate::tui::centre::model::{CentreModel, Row};
 use crate::tui::centre::words::{arrangements_in_short, document_words, result_words, state_words};
 use crate::tui::view::{Canvas, columns, wrapped};
@@ -138,7 +138,7 @@ pub(super) fn retakes(canvas: &mut Canvas, model: &CentreModel, body: Rect) {
     list(canvas, model, above, &lines);
     let Some(Row::Due(due)) = model.row() else { return };
     let mut words = vec![model.say_with("centre-retakes-last", &[("day", due.last.to_string().into())])];
-    words.extend(due.missing.iter().map(|one| fault(&model.messages, one)));
+    words.extend(due.missing.iter().map(|one| against(&model.messages, one)));
     if due.missing.is_empty() {
         words.push(model.say("centre-retakes-ready"));
     }
@@ -157,11 +157,10 @@ fn when(model: &CentreModel, due: &Due) -> String {
     if let Some(entry) = &due.entry {
         return model.say_with("centre-retakes-entered", &[("at", entry.at.to_string().into())]);
     }
-    match due.from {
-        None => model.say("centre-retakes-never"),
-        Some(from) if from <= model.picture.now.date => model.say("centre-retakes-now"),
-        Some(from) => model.say_with("centre-retakes-from", &[("day", from.to_string().into())]),
+    if due.from <= model.picture.now.date {
+        return model.say("centre-retakes-now");
     }
+    model.say_with("centre-retakes-from", &[("day", due.from.to_string().into())])
 }
 
 pub(super) fn learners(canvas: &mut Canvas, model: &CentreModel, body: Rect) {

@@ -68,16 +68,18 @@ fn keys(model: &CentreModel) -> Keys {
             keys
         }
         Overlay::Card { .. } => vec![("↑ ↓", "key-scroll", None), back],
-        Overlay::Confirm(_) => vec![
-            ("Y", "centre-key-yes", Some(Key::Char('y'))),
-            ("N", "centre-key-no", Some(Key::Char('n'))),
-        ],
+        Overlay::Confirm(_) => {
+            vec![("Y", "centre-key-yes", Some(Key::Char('y'))), ("N", "centre-key-no", Some(Key::Char('n')))]
+        }
         Overlay::Menu(_) => {
             vec![("↑ ↓", "key-move", None), ("Enter", "centre-key-choose", Some(Key::Enter)), back]
         }
         Overlay::Help => vec![back],
         Overlay::None if model.searching => {
-            vec![("Enter", "centre-key-to-list", Some(Key::Enter)), ("Esc", "centre-key-all", Some(Key::Escape))]
+            vec![
+                ("Enter", "centre-key-to-list", Some(Key::Enter)),
+                ("Esc", "centre-key-all", Some(Key::Escape)),
+            ]
         }
         Overlay::None => {
             let mut keys: Keys = vec![("↑ ↓", "key-move", None)];

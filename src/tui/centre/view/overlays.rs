@@ -57,8 +57,7 @@ pub(super) fn menu(canvas: &mut Canvas, model: &CentreModel, at: usize) {
         .iter()
         .enumerate()
         .map(|(row, act)| {
-            let (mark, style) =
-                if row == at { ("► ", theme.accent()) } else { ("  ", theme.text()) };
+            let (mark, style) = if row == at { ("► ", theme.accent()) } else { ("  ", theme.text()) };
             Line::from(vec![
                 Span::styled(mark, theme.accent()),
                 Span::styled(act.key().to_string(), theme.key()),

@@ -69,11 +69,19 @@ fn plan(canvas: &mut Canvas, model: &CentreModel, room: &TestRoom, here: &[&Entr
     let wide = (area.width / columns).min(SEAT_MAX);
     let rows_each: u16 = if u32::from(area.height.saturating_sub(4)) >= room.rows * 3 { 3 } else { 2 };
     let fits = wide >= SEAT_MIN && u32::from(area.height.saturating_sub(4) / rows_each) >= room.rows;
-    let taken: Vec<Seat> =
-        here.iter().filter_map(|entry| Seat::parse(entry.seat.as_deref()?)).filter(|s| room.has(*s)).collect();
+    let taken: Vec<Seat> = here
+        .iter()
+        .filter_map(|entry| Seat::parse(entry.seat.as_deref()?))
+        .filter(|s| room.has(*s))
+        .collect();
     let all = room.seats().count();
     let count = [("free", (all - taken.len().min(all)).into()), ("all", all.into())];
-    canvas.line(area.x, area.y, area.width, Line::styled(model.say_with("centre-rooms-free", &count), theme.text()));
+    canvas.line(
+        area.x,
+        area.y,
+        area.width,
+        Line::styled(model.say_with("centre-rooms-free", &count), theme.text()),
+    );
     if !fits {
         return occupants(canvas, model, here, Rect { y: area.y + 2, height: area.height - 2, ..area });
     }
