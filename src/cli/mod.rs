@@ -4,6 +4,7 @@
 mod bank;
 mod blueprint;
 mod candidate;
+mod centre;
 mod completions;
 mod draw;
 mod failure;
@@ -58,6 +59,7 @@ enum Command {
     Feedback(feedback::FeedbackArgs),
     Sitting(sitting::SittingArgs),
     Room(room::RoomArgs),
+    Centre(centre::CentreArgs),
     Blueprint(blueprint::BlueprintArgs),
     Draw(draw::DrawArgs),
     Bank(bank::BankArgs),
@@ -173,6 +175,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Feedback(args) => feedback::run(&args),
         Command::Sitting(args) => sitting::run(&args),
         Command::Room(args) => room::run(&args),
+        Command::Centre(args) => centre::run(&args),
         Command::Blueprint(args) => blueprint::run(&args),
         Command::Draw(args) => draw::run(&args),
         Command::Bank(args) => bank::run(&args),

@@ -88,6 +88,8 @@ pub struct Waiting {
 pub struct Due {
     /// The learner's id.
     pub learner: String,
+    /// The accreditation number of the qualification that is tested.
+    pub test: String,
     /// Which attempt it would be.
     pub number: u32,
     /// The last day on which the learner tried.
@@ -153,6 +155,7 @@ pub fn due(
     }
     Some(Due {
         learner: learner.to_owned(),
+        test: history.first().map(|attempt| attempt.test.clone()).unwrap_or_default(),
         number: next.number,
         last,
         from: first,
