@@ -12,6 +12,7 @@ mod feedback;
 mod findings;
 mod mark;
 mod prepare;
+mod registrar;
 mod room;
 mod sit;
 mod sitting;
@@ -68,6 +69,8 @@ enum Command {
     Prepare(prepare::PrepareArgs),
     #[command(hide = true)]
     Candidate(sit::SitArgs),
+    #[command(hide = true)]
+    Registrar(registrar::RegistrarArgs),
 }
 
 /// Where the bank is.
@@ -182,6 +185,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions(args) => completions::run(&args),
         Command::Prepare(args) => prepare::run(&args),
         Command::Candidate(args) => candidate::run(&args),
+        Command::Registrar(args) => registrar::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -28,6 +28,7 @@ pub mod journal_event;
 pub mod key_book_json;
 pub mod learners_csv;
 pub mod mark_json;
+pub mod roll_json;
 pub mod room_lines;
 pub mod room_toml;
 pub mod safe_csv;

@@ -12,6 +12,7 @@ pub mod item_report;
 pub mod mark_report;
 pub mod markdown;
 pub mod plain_text;
+pub mod proceedings;
 mod simpler;
 pub mod simulation_report;
 pub mod sitting_report;

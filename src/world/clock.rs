@@ -69,7 +69,13 @@ pub fn local_now() -> LocalMinute {
 /// The minute that a clock on the wall shows at a moment, in the machine's time zone.
 #[must_use]
 pub fn local_at(at: &Moment) -> LocalMinute {
-    let time = jiff::Timestamp::from_millisecond(at.wall_ms).unwrap_or_default();
+    local_at_ms(at.wall_ms)
+}
+
+/// The minute that a clock on the wall shows in the machine's time zone, for milliseconds since 1970.
+#[must_use]
+pub fn local_at_ms(wall_ms: i64) -> LocalMinute {
+    let time = jiff::Timestamp::from_millisecond(wall_ms).unwrap_or_default();
     local(&time.to_zoned(jiff::tz::TimeZone::system()))
 }
 

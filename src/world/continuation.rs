@@ -13,7 +13,8 @@ use super::bank_folder::{self, FolderError, read_bounded};
 use super::forks::{self, Family, PartedError, same_place};
 use super::journal_file::{self, FoundJournal, file_name, sync_folder};
 use super::sitting_folder::{
-    self, CANDIDATE_BYTES_MAX, CANDIDATE_FILE, FORM_FILE, KEY_BOOK_FILE, PAPERS, SittingError, write_durably,
+    self, CANDIDATE_BYTES_MAX, CANDIDATE_FILE, FORM_FILE, KEY_BOOK_FILE, SittingError, papers_of,
+    write_durably,
 };
 use crate::engine::blueprint::Blueprint;
 use crate::engine::digest::Digest;
@@ -324,7 +325,7 @@ impl Copy {
     ) -> Result<Option<String>, ContinuationError> {
         let at = |error| FolderError::Io { path: draft.to_owned(), error };
         fs::DirBuilder::new().mode(0o700).create(draft).map_err(at)?;
-        for paper in PAPERS {
+        for paper in papers_of(from) {
             let bytes = read_bounded(&from.join(paper), FORM_BYTES_MAX.max(TOML_BYTES_MAX))?;
             write_durably(&draft.join(paper), &bytes).map_err(at)?;
         }

@@ -5,17 +5,17 @@
 pub mod attempt;
 pub mod cohort;
 pub mod deed;
+pub mod derive;
+pub mod difference;
 pub mod entering;
 pub mod entry;
 pub mod entry_change;
 pub mod fresh_id;
 pub mod learner;
-<<<<<<< HEAD
 pub mod picture;
-=======
 pub mod progress;
->>>>>>> import
 pub mod retake_rules;
+pub mod roll;
 pub mod seating;
 pub mod uln;
 
