@@ -172,9 +172,11 @@ pub fn due<'a>(due: impl IntoIterator<Item = (&'a Due, Option<&'a str>)>) -> Res
 /// # Errors
 /// As [`rooms`].
 pub fn changes(changes: impl IntoIterator<Item = (u64, String, String, String)>) -> Result<String, Error> {
-    line(changes.into_iter().map(|(number, at, by, what)| {
-        json!({ "number": number, "at": at, "by": by, "what": what })
-    }))
+    line(
+        changes
+            .into_iter()
+            .map(|(number, at, by, what)| json!({ "number": number, "at": at, "by": by, "what": what })),
+    )
 }
 
 /// How long personal data are kept, and whose time is over: id, name and last day.

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::register::{AttemptFilter, By, EntryFilter, Register, RegisterError};
 use crate::engine::centre::attempt::Attempt;
 use crate::engine::centre::deed::{Deed, Done, Refused};
-use crate::engine::centre::entering::{self, TestTerms, Wish, not_approved, place, seats_for};
+use crate::engine::centre::entering::{self, EntryWarning, TestTerms, Wish, not_approved, place, seats_for};
 use crate::engine::centre::entry::{Confirmation, Entry, EntryState};
 use crate::engine::centre::entry_change::{EntryChange, not_tutor};
 use crate::engine::centre::fresh_id::{Named, fresh_ids};
 use crate::engine::centre::learner::Learner;
 use crate::engine::centre::picture::{Due, Look, Picture, View, Waiting, document_for, due};
 use crate::engine::centre::retake_rules::Tried;
+use crate::engine::centre::seating::Seat;
 use crate::engine::date::Date;
 use crate::engine::room::start::LocalMinute;
 
@@ -47,6 +48,33 @@ pub struct Now {
     pub minute: LocalMinute,
     /// Milliseconds since 1970-01-01 00:00 UTC.
     pub wall_ms: i64,
+}
+
+/// What a wish comes to where nothing is in its way.
+pub(super) struct LookedAt {
+    test: String,
+    seat: Seat,
+    number: u32,
+    pub(super) warnings: Vec<EntryWarning>,
+}
+
+impl LookedAt {
+    /// The entry.
+    pub(super) fn entry(&self, id: String, wish: &Wish, prepared: Option<Confirmation>) -> Entry {
+        Entry {
+            id,
+            learner: wish.learner.clone(),
+            test: self.test.clone(),
+            attempt: self.number,
+            at: wish.at,
+            room: wish.room.clone(),
+            seat: Some(self.seat.to_string()),
+            prepared,
+            identity: None,
+            state: EntryState::Entered,
+            revision: 1,
+        }
+    }
 }
 
 /// What writes the pages of a sitting: gives the file, or says why not.
@@ -157,7 +185,7 @@ impl CentreOffice for RegisterOffice<'_> {
 
 impl RegisterOffice<'_> {
     /// Who asks, and when.
-    fn by(&mut self) -> Result<By, Refused> {
+    pub(super) fn by(&mut self) -> Result<By, Refused> {
         let staff = self.register.staff()?;
         let names = || staff.iter().map(|who| who.name.as_str()).collect::<Vec<_>>().join(", ");
         let name = self.by.clone().filter(|by| staff.iter().any(|who| who.name == *by));
@@ -236,22 +264,23 @@ impl RegisterOffice<'_> {
                 seat: *seat,
                 prepared_by: None,
             };
-            let seat = self.looked_at(&wish, Some(was))?.0;
-            entry.seat = Some(seat);
+            let looked_at = self.looked_at(&wish, Some(was), was.prepared.as_ref(), &[])?;
+            entry.seat = Some(looked_at.seat.to_string());
         }
         let entry = self.register.change_entry(&entry, by, &change.logged(&entry))?;
         Ok(Done::Changed { entry: Box::new(entry), change: change.clone() })
     }
 
-    /// Looks at everything that may be in the way of a wish; gives the seat, which attempt it is, and
-    /// what should be seen to.
-    fn looked_at(
+    /// Looks at everything that may be in the way of a wish. `moved` is the entry that is moved, if one
+    /// is; `more` are entries that are about to be kept as well.
+    pub(super) fn looked_at(
         &mut self,
         wish: &Wish,
         moved: Option<&Entry>,
-    ) -> Result<(String, u32, Vec<entering::EntryWarning>), Refused> {
+        prepared: Option<&Confirmation>,
+        more: &[Entry],
+    ) -> Result<LookedAt, Refused> {
         let terms = self.terms_for(wish, moved)?;
-        let today = (self.now)().minute.date;
         let learner = self.register.learner(&wish.learner)?;
         let learner = learner.ok_or_else(|| Refused::Unknown(format!("learner \"{}\"", wish.learner)))?;
         let of = Some(wish.learner.clone());
@@ -260,7 +289,7 @@ impl RegisterOffice<'_> {
         let here = EntryFilter { room, from: day, until: day, ..EntryFilter::default() };
         let mut around = self.register.entries(&here)?;
         around.retain(|entry| entry.learner != wish.learner);
-        around.extend(own.iter().cloned());
+        around.extend(own.iter().chain(more).cloned());
         let but = moved.map(|entry| entry.id.as_str());
         let rooms = self.register.rooms()?;
         let seat = place(wish, &learner, &terms, &rooms, &around, but);
@@ -270,22 +299,18 @@ impl RegisterOffice<'_> {
         let history: Vec<Tried> = self.register.attempts(&filter)?.iter().map(Tried::from).collect();
         let rules = self.register.rules(&terms.test)?;
         let own: Vec<Entry> = own.into_iter().filter(|entry| entry.test == terms.test).collect();
-        let prepared = match (&wish.prepared_by, moved) {
-            (Some(by), _) => Some(Confirmation { by: by.clone(), on: today }),
-            (None, Some(entry)) => entry.prepared.clone(),
-            (None, None) => None,
-        };
-        let allowed = entering::attempt(&rules, &history, &own, wish.at.date, prepared.as_ref(), but);
+        let allowed = entering::attempt(&rules, &history, &own, wish.at.date, prepared, but);
         let staff = self.register.staff()?;
-        let no_tutor = wish.prepared_by.as_ref().and_then(|name| not_tutor(name, &staff));
         let mut faults = Vec::new();
         let seat = seat.map_err(|found| faults.extend(found)).ok();
         let allowed = allowed.map_err(|found| faults.extend(found)).ok();
-        faults.extend(no_tutor);
+        // Who confirmed an entry that is only moved may have left since.
+        let new = prepared.filter(|_| moved.is_none());
+        faults.extend(new.and_then(|prepared| not_tutor(&prepared.by, &staff)));
         match (seat, allowed) {
             (Some(seat), Some((number, mut warnings))) if faults.is_empty() => {
                 warnings.extend(not_approved(&learner));
-                Ok((seat.to_string(), number, warnings))
+                Ok(LookedAt { test: terms.test, seat, number, warnings })
             }
             _ => Err(Refused::Faults(faults)),
         }
@@ -309,30 +334,18 @@ impl RegisterOffice<'_> {
     }
 
     fn enter(&mut self, wish: &Wish, by: &By) -> Result<Done, Refused> {
-        let (seat, number, warnings) = self.looked_at(wish, None)?;
-        let test = self.terms_for(wish, None)?.test;
-        let taken = BTreeSet::new();
-        let id = self.fresh_entry_id(taken)?;
         let today = (self.now)().minute.date;
-        let entry = Entry {
-            id,
-            learner: wish.learner.clone(),
-            test,
-            attempt: number,
-            at: wish.at,
-            room: wish.room.clone(),
-            seat: Some(seat),
-            prepared: wish.prepared_by.clone().map(|by| Confirmation { by, on: today }),
-            identity: None,
-            state: EntryState::Entered,
-            revision: 1,
-        };
+        let prepared = wish.prepared_by.clone().map(|by| Confirmation { by, on: today });
+        let looked_at = self.looked_at(wish, None, prepared.as_ref(), &[])?;
+        let id = self.fresh_entry_id()?;
+        let entry = looked_at.entry(id, wish, prepared);
         self.register.add_entries(std::slice::from_ref(&entry), by)?;
         let entry = self.register.entry(&entry.id)?.unwrap_or(entry);
-        Ok(Done::Entered { entry: Box::new(entry), warnings })
+        Ok(Done::Entered { entry: Box::new(entry), warnings: looked_at.warnings })
     }
 
-    fn fresh_entry_id(&mut self, mut taken: BTreeSet<String>) -> Result<String, Refused> {
+    fn fresh_entry_id(&mut self) -> Result<String, Refused> {
+        let mut taken = BTreeSet::new();
         loop {
             let id = fresh_ids(Named::Entry, 1, taken.clone(), self.random).concat();
             if self.register.entry(&id)?.is_none() {

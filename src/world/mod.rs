@@ -15,6 +15,7 @@ pub mod disk;
 pub mod drawing;
 pub mod entropy;
 pub mod entry_desk;
+pub mod entry_import;
 pub mod entry_note;
 mod forgetting;
 pub mod forks;

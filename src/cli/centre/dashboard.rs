@@ -154,7 +154,8 @@ fn rooms(picture: &Picture) -> Table {
             picture.entries.iter().filter(|entry| entry.at == at && entry.room == name).collect();
         let holds = |entry: &&&_| crate::engine::centre::entering::holds_seat(entry);
         let taken = here.iter().filter(holds).filter(|entry| entry.seat.is_some()).count();
-        let seats = picture.rooms.iter().find(|room| room.name == name).map_or(0, |room| room.seats().count());
+        let seats =
+            picture.rooms.iter().find(|room| room.name == name).map_or(0, |room| room.seats().count());
         let expected = here.iter().filter(|entry| entry.state == EntryState::Entered).count();
         table.row([
             at.to_string(),

@@ -163,10 +163,8 @@ pub fn move_entry(args: &MoveArgs, desk: &Desk) -> Result<(), Failure> {
     }
     let mut register = desk.open()?;
     let (entry, name) = desk::entry(&mut register, &args.entry, is_entered)?;
-    let at = LocalMinute {
-        date: args.on.unwrap_or(entry.at.date),
-        minute: args.at.unwrap_or(entry.at.minute),
-    };
+    let at =
+        LocalMinute { date: args.on.unwrap_or(entry.at.date), minute: args.at.unwrap_or(entry.at.minute) };
     let room = args.room.clone().unwrap_or_else(|| entry.room.clone());
     let change = EntryChange::Move { at, room, seat: args.seat };
     let deed = Deed::Change { was: Box::new(entry), change };

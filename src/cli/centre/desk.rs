@@ -77,7 +77,10 @@ impl<'a> Desk<'a> {
             None => {
                 let names: Vec<String> = register.staff()?.into_iter().map(|who| who.name).collect();
                 let names = names.join(", ");
-                Err(Failure { message: format!("say who you are: give --by with one of {names}"), code: USAGE })
+                Err(Failure {
+                    message: format!("say who you are: give --by with one of {names}"),
+                    code: USAGE,
+                })
             }
         }
     }

@@ -46,8 +46,7 @@ pub fn run(args: &EntriesArgs, desk: &Desk) -> Result<(), Failure> {
         Some(text) => Some(desk::learner(&mut register, text)?.id),
         None => None,
     };
-    let filter =
-        EntryFilter { learner, test: None, room: args.room.clone(), from: args.on, until: args.on };
+    let filter = EntryFilter { learner, test: None, room: args.room.clone(), from: args.on, until: args.on };
     let entries = register.entries(&filter)?;
     let learners = learners_of(&mut register, entries.iter().map(|entry| entry.learner.as_str()))?;
     if args.format == Format::Json {

@@ -9,7 +9,7 @@ use super::desk::{self, Desk};
 use crate::cli::SittingsOption;
 use crate::cli::failure::{Failure, USAGE};
 use crate::engine::centre::learner::Learner;
-use crate::world::forgetting::remove_person;
+use crate::world::sitting_folder::remove_person;
 use crate::world::register::{AttemptFilter, EntryFilter, Register};
 use crate::world::sitting_folder;
 

@@ -163,7 +163,8 @@ fn show(args: &ShowArgs, desk: &Desk) -> Result<(), Failure> {
     if entries.is_empty() {
         document.paragraph("None.");
     } else {
-        let mut table = Table::new(&["Entry", "Start", "Room", "Seat", "#Attempt", "Prepared, says", "State"]);
+        let mut table =
+            Table::new(&["Entry", "Start", "Room", "Seat", "#Attempt", "Prepared, says", "State"]);
         for entry in &entries {
             table.row([
                 entry.id.clone(),

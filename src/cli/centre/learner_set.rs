@@ -88,7 +88,8 @@ fn uln(text: &str) -> Result<UlnOrNone, String> {
 }
 
 fn language(text: &str) -> Result<Language, String> {
-    Language::parse(text).ok_or_else(|| format!("a language is one of {}", Language::ALL.map(Language::code).join(", ")))
+    Language::parse(text)
+        .ok_or_else(|| format!("a language is one of {}", Language::ALL.map(Language::code).join(", ")))
 }
 
 fn extra_time(text: &str) -> Result<ExtraTime, String> {
@@ -132,7 +133,10 @@ pub fn set(args: &SetArgs, desk: &Desk) -> Result<(), Failure> {
     let learner = args.changed(&was, clock::today());
     if learner == was {
         return Err(Failure {
-            message: format!("nothing of {} ({}) would change; say what is to be different", was.name, was.id),
+            message: format!(
+                "nothing of {} ({}) would change; say what is to be different",
+                was.name, was.id
+            ),
             code: USAGE,
         });
     }

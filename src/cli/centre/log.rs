@@ -39,9 +39,8 @@ pub fn run(args: &LogArgs, desk: &Desk) -> Result<(), Failure> {
     let until = args.until.map_or(i64::MAX, |day| clock::day_begins_wall_ms(day.days_later(1)) - 1);
     let changes = desk.open()?.changes(from, until)?;
     let at = |wall_ms| clock::universal(&Moment { boot: String::new(), up_ms: 0, wall_ms });
-    let lines = changes.into_iter().map(|change| {
-        (change.number, at(change.by.wall_ms), change.by.name, change.what)
-    });
+    let lines =
+        changes.into_iter().map(|change| (change.number, at(change.by.wall_ms), change.by.name, change.what));
     if args.format == Format::Json {
         return crate::cli::print(&centre_json::changes(lines)?);
     }

@@ -152,7 +152,10 @@ fn forget_due(
         crate::cli::print(&format!("{} is forgotten.", learner.id))?;
     }
     let removed = sweep(&mut register, &args.sittings.folder())?;
-    crate::cli::print(&format!("{} learners are forgotten; {removed} folders of sittings are removed.", past.len()))?;
+    crate::cli::print(&format!(
+        "{} learners are forgotten; {removed} folders of sittings are removed.",
+        past.len()
+    ))?;
     forget::by_hand();
     Ok(())
 }

@@ -33,9 +33,8 @@ pub fn seat(text: &str) -> Result<Seat, String> {
 
 /// A name of somebody or something: one line, not empty.
 pub fn name(text: &str) -> Result<String, String> {
-    line(text, NAME_CHARACTERS_MAX).and_then(|name| {
-        if name.is_empty() { Err("a name must not be empty".to_owned()) } else { Ok(name) }
-    })
+    line(text, NAME_CHARACTERS_MAX)
+        .and_then(|name| if name.is_empty() { Err("a name must not be empty".to_owned()) } else { Ok(name) })
 }
 
 /// A reason or a note; may be empty.
@@ -105,7 +104,9 @@ mod tests {
         let made = room(" Room  1=3x4").unwrap();
         assert_eq!((made.name.as_str(), made.rows, made.columns), ("Room 1", 3, 4));
         assert_eq!(room("A=B=2X5").unwrap().name, "A=B");
-        for wrong in ["Room 1", "Room 1=3", "=3x4", "Room 1=0x4", "Room 1=27x4", "Room 1=3x100", "a\u{1b}=3x4"] {
+        for wrong in
+            ["Room 1", "Room 1=3", "=3x4", "Room 1=0x4", "Room 1=27x4", "Room 1=3x100", "a\u{1b}=3x4"]
+        {
             assert!(room(wrong).is_err(), "{wrong}");
         }
     }

@@ -65,12 +65,8 @@ pub fn run(args: &ResultsArgs, desk: &Desk) -> Result<(), Failure> {
         Some(text) => Some(desk::learner(&mut register, text)?.id),
         None => None,
     };
-    let filter = AttemptFilter {
-        learner,
-        test: None,
-        from: args.on.or(args.from),
-        until: args.on.or(args.until),
-    };
+    let filter =
+        AttemptFilter { learner, test: None, from: args.on.or(args.from), until: args.on.or(args.until) };
     let attempts = register.attempts(&filter)?;
     let known = attempts.iter().filter_map(|attempt| attempt.learner.as_deref());
     let learners = learners_of(&mut register, known)?;

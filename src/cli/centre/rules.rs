@@ -59,7 +59,9 @@ fn attempts(text: &str) -> Result<Attempts, String> {
         return Ok(Attempts(None));
     }
     let number = text.parse().ok().filter(|number| (1..=1000).contains(number));
-    number.map(|number| Attempts(Some(number))).ok_or_else(|| "give a number from 1 to 1000, or any".to_owned())
+    number
+        .map(|number| Attempts(Some(number)))
+        .ok_or_else(|| "give a number from 1 to 1000, or any".to_owned())
 }
 
 /// Runs the command.
