@@ -8,6 +8,8 @@ pub mod source;
 pub mod toml_reader;
 
 pub mod act_json;
+pub mod arrangements_json;
+pub mod attempt_json;
 pub mod bank_edit;
 pub mod bank_stats_json;
 pub mod blind_sheet;
