@@ -9,9 +9,9 @@ use super::desk::{self, Desk};
 use crate::cli::SittingsOption;
 use crate::cli::failure::{Failure, USAGE};
 use crate::engine::centre::learner::Learner;
-use crate::world::sitting_folder::remove_person;
 use crate::world::register::{AttemptFilter, EntryFilter, Register};
 use crate::world::sitting_folder;
+use crate::world::sitting_folder::remove_person;
 
 /// Forget a learner: the person goes, marks and counts stay.
 #[derive(Args)]
