@@ -15,6 +15,7 @@ pub mod bank_edit;
 pub mod bank_stats_json;
 pub mod blind_sheet;
 pub mod blueprint_json;
+pub mod centre_json;
 pub mod decision_json;
 pub mod delimited;
 pub mod entries_csv;

@@ -6,6 +6,8 @@
 pub mod attempt_folder;
 mod bad_file;
 pub mod bank_folder;
+pub mod centre_office;
+pub mod centre_screen;
 pub mod clock;
 pub mod continuation;
 pub mod desk;
@@ -13,6 +15,7 @@ pub mod disk;
 pub mod drawing;
 pub mod entropy;
 pub mod entry_desk;
+pub mod entry_import;
 pub mod entry_note;
 mod forgetting;
 pub mod forks;
