@@ -1,16 +1,3 @@
-//! `invigil centre`: the centre's records. One file a command.
-
-mod rebuild;
-
-use clap::{Args, Subcommand};
-
-use super::failure::Failure;
-
-/// Keep the centre's records.
-#[derive(Args)]
-pub struct CentreArgs {
-    #[command(subcommand)]
-    command: CentreCommand,
 //! `invigil centre`: the centre's records and the dashboard over them. One file a command, or a few that
 //! belong together; what they share is in `desk`.
 
@@ -28,6 +15,7 @@ mod learner_set;
 mod log;
 mod privacy;
 mod read;
+mod rebuild;
 mod results;
 mod room;
 mod rules;
@@ -66,7 +54,6 @@ pub struct CentreArgs {
 
 #[derive(Subcommand)]
 enum CentreCommand {
-    Rebuild(rebuild::RebuildArgs),
     Init(init::InitArgs),
     Room(room::RoomArgs),
     Staff(staff::StaffArgs),
@@ -88,12 +75,11 @@ enum CentreCommand {
     Log(log::LogArgs),
     Privacy(privacy::PrivacyArgs),
     Forget(forget::ForgetArgs),
+    Rebuild(rebuild::RebuildArgs),
 }
 
 /// Runs the command.
 pub fn run(args: &CentreArgs) -> Result<(), Failure> {
-    match &args.command {
-        CentreCommand::Rebuild(args) => rebuild::run(args),
     let desk = desk::Desk::new(&args.records, &args.bank);
     match &args.command {
         None => dashboard::run(&args.dashboard, &desk),
@@ -118,5 +104,6 @@ pub fn run(args: &CentreArgs) -> Result<(), Failure> {
         Some(CentreCommand::Log(args)) => log::run(args, &desk),
         Some(CentreCommand::Privacy(args)) => privacy::run(args, &desk),
         Some(CentreCommand::Forget(args)) => forget::run(args, &desk),
+        Some(CentreCommand::Rebuild(args)) => rebuild::run(args),
     }
 }
