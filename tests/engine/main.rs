@@ -15,6 +15,8 @@ mod marking;
 mod quality;
 mod redraw;
 mod refusals;
+mod steered;
+mod steered_shipped;
 mod support;
 mod timekeeper;
 mod vectors;
