@@ -31,9 +31,12 @@ fn shared(a: &Form, b: &Form) -> usize {
     ids(b).iter().filter(|id| of.contains(*id)).count()
 }
 
+/// What an item adds to a sum.
+type Weight<'a> = &'a dyn Fn(&Item) -> u32;
+
 /// The least sum of `weight` over the items of a form, by a solver of integer programs that shares
 /// nothing with ours. Sums already settled are held to what they are.
-fn least(weight: &dyn Fn(&Item) -> u32, held: &[(&dyn Fn(&Item) -> u32, u32)]) -> u32 {
+fn least(weight: Weight, held: &[(Weight, u32)]) -> u32 {
     let (qualification, _) = &*SHIPPED;
     let items = drawable();
     let mut problem = Problem::new(OptimizationDirection::Minimize);
@@ -51,7 +54,7 @@ fn least(weight: &dyn Fn(&Item) -> u32, held: &[(&dyn Fn(&Item) -> u32, u32)]) -
         for (b, other) in items.iter().enumerate().skip(a + 1) {
             if item.enemies.contains(&other.id) {
                 let pair = [(variables[a], 1.0), (variables[b], 1.0)];
-                problem.add_constraint(&pair, ComparisonOp::Le, 1.0);
+                problem.add_constraint(pair, ComparisonOp::Le, 1.0);
             }
         }
     }
@@ -79,11 +82,11 @@ fn assert_least(drawn: &SteeredDraw, steering: &Steering) {
     let sum = |weight: &dyn Fn(&Item) -> u32| -> u32 {
         items.iter().filter(|item| chosen.contains(&item.id)).map(|item| weight(item)).sum()
     };
-    let reasons: [&dyn Fn(&Item) -> u32; 4] = [&seen, &seen_last, &beside, &enemy];
+    let reasons: [Weight; 4] = [&seen, &seen_last, &beside, &enemy];
     let sums = reasons.map(sum);
     let Overlap { seen_items, items_beside, enemies_of_seen, .. } = drawn.overlap;
     assert_eq!([sums[0], sums[2], sums[3]], [seen_items, items_beside, enemies_of_seen]);
-    let mut held: Vec<(&dyn Fn(&Item) -> u32, u32)> = Vec::new();
+    let mut held: Vec<(Weight, u32)> = Vec::new();
     for (reason, sum) in reasons.into_iter().zip(sums) {
         assert_eq!(least(reason, &held), sum, "reason {}", held.len());
         held.push((reason, sum));
