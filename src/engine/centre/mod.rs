@@ -6,6 +6,7 @@ pub mod attempt;
 pub mod audit;
 pub mod cohort;
 pub mod entry;
+pub mod handing_out;
 pub mod issued;
 pub mod learner;
 pub mod proceedings;
