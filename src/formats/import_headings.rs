@@ -8,6 +8,9 @@ use super::source::Source;
 /// Most columns of a table.
 pub const COLUMNS_MAX: usize = 64;
 
+/// Longest heading that may be a known one mistyped, in bytes.
+const HEADING_BYTES_MAX: usize = 100;
+
 /// What stands between the cells, and where the heading begins: the separator by which the first line
 /// has most known headings, or else most cells; or the one that a first line such as `sep=;` names, as
 /// spreadsheets write it.
@@ -113,8 +116,10 @@ impl Headings {
 /// An unknown column is refused: most often it is a known one mistyped, and access arrangements would
 /// be lost without a word.
 fn mend_of_heading(heading: &str, columns: &[Column]) -> String {
+    // A text of any length may stand here; nothing long is like a heading.
     let near = columns
         .iter()
+        .filter(|_| heading.len() <= HEADING_BYTES_MAX)
         .flat_map(|column| column.synonyms.iter().chain([&column.name]))
         .map(|known| (strsim::damerau_levenshtein(known, heading), known))
         .filter(|(distance, known)| *distance <= 1 + known.len() / 5)

@@ -271,8 +271,10 @@ pub(super) fn read<T>(
     Import { rows, findings, errors, warnings, rows_read, source, encoding, separator }
 }
 
+/// Whether a record is empty, by whatever separator it was split.
 pub(super) fn is_blank(record: &Record<'_>) -> bool {
-    record.width == record.cells.len() && record.cells.iter().all(|cell| cell.text.trim().is_empty())
+    let is_empty = |cell: &Cell<'_>| cell.text.chars().all(|c| c.is_whitespace() || matches!(c, ',' | ';'));
+    record.width == record.cells.len() && record.cells.iter().all(is_empty)
 }
 
 /// A row whose cells do not fall under the headings. Empty cells at its end do no harm.

@@ -74,9 +74,9 @@ pub fn decode(name: &str, bytes: &[u8]) -> (Source, Encoding, Vec<Finding>) {
     let mut findings = Vec::new();
     if !is_whole {
         // The replacement character itself may stand in the text, but then something was lost before.
-        let at = source.text.find('\u{fffd}').unwrap_or(0);
+        let lost = source.text.find('\u{fffd}').map_or(0..0, |at| at..at + '\u{fffd}'.len_utf8());
         findings.push(source.error(
-            at..at + 1,
+            lost,
             "not-text",
             format!("the file says that it is {}, and here it is not", encoding.name()),
             "save it again as \"CSV UTF-8\"",

@@ -225,6 +225,7 @@ fn read_arrangements(row: &Row<'_>, options: &ImportOptions, findings: &mut Find
     let readers = || words(Reader::ALL.iter().map(|reader| reader.name()).collect());
     let second = |text: &str| read_language(text).filter(|language| *language != Language::default());
     let mut agreed = Vec::new();
+    let mut are_asked_for = false;
     let mut read =
         |column, kind: &str, value: &dyn Fn(&str) -> Option<Arrangement>, mend: &dyn Fn() -> String| {
             let Some(field) = row.field(column) else {
@@ -267,7 +268,13 @@ fn read_arrangements(row: &Row<'_>, options: &ImportOptions, findings: &mut Find
     let by = text(row, APPROVED_BY, NAME_CHARACTERS_MAX, findings);
     let on = read_past(row, APPROVED_ON, options.today, findings);
     let mut arrangements = Arrangements::default();
-    if agreed.is_empty() {
+    if !are_asked_for {
+        if row.field(APPROVED_BY).or_else(|| row.field(APPROVED_ON)).is_some() {
+            let mend = "make sure that no arrangement was left out";
+            let mut finding = row.error("idle-approval", "nothing stands here that was approved", mend);
+            finding.severity = Severity::Warning;
+            findings.add(finding);
+        }
         return arrangements;
     }
     for (column, what) in [

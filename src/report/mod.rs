@@ -18,6 +18,7 @@ pub mod markdown;
 pub mod plain_text;
 pub mod result_page;
 pub mod room_pack;
+pub mod proceedings;
 mod simpler;
 pub mod simulation_report;
 pub mod sitting_report;

@@ -5,14 +5,27 @@
 pub mod attempt;
 pub mod audit;
 pub mod cohort;
+pub mod derive;
+pub mod difference;
 pub mod entry;
 pub mod handing_out;
 pub mod issued;
 pub mod learner;
 pub mod proceedings;
+pub mod cohort;
+pub mod deed;
+pub mod derive;
+pub mod difference;
+pub mod entering;
+pub mod entry;
+pub mod entry_change;
+pub mod fresh_id;
+pub mod learner;
+pub mod picture;
 pub mod progress;
 pub mod retake_rules;
 pub mod room_pack;
+pub mod roll;
 pub mod seating;
 pub mod uln;
 
