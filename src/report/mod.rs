@@ -11,6 +11,7 @@ pub mod gaps_report;
 pub mod item_report;
 pub mod mark_report;
 pub mod markdown;
+pub mod page;
 pub mod plain_text;
 mod simpler;
 pub mod simulation_report;
