@@ -20,7 +20,6 @@ use crate::engine::date::Date;
 use crate::engine::digest::Digest;
 use crate::engine::qualification::Qualification;
 use crate::engine::room::start::LocalMinute;
-use crate::engine::sitting::moment::Moment;
 use crate::engine::text::folded;
 use crate::formats::qualification_toml;
 use crate::formats::source::Source;
@@ -358,9 +357,8 @@ impl ReportSource {
             attempt.items = Vec::new();
             sittings.push(self.audited(attempt)?);
         }
-        let [begins, ends] = [from, until.days_later(1)].map(midnight_ms);
+        let [begins, ends] = [from, until.days_later(1)].map(clock::day_begins_wall_ms);
         let changes = self.register.changes(begins, ends.saturating_sub(1))?;
-        let local = |wall_ms| clock::local_at(&Moment { boot: String::new(), up_ms: 0, wall_ms });
         Ok(AuditFile {
             centre: self.centre.clone(),
             from,
@@ -372,7 +370,7 @@ impl ReportSource {
                 .into_iter()
                 .map(|change| LoggedChange {
                     number: change.number,
-                    at: local(change.by.wall_ms),
+                    at: clock::local_at_ms(change.by.wall_ms),
                     by: change.by.name,
                     what: change.what,
                 })
@@ -404,15 +402,6 @@ impl ReportSource {
             attempt,
         })
     }
-}
-
-/// When a day begins on the machine's clock on the wall, in milliseconds since 1970.
-fn midnight_ms(date: Date) -> i64 {
-    let part = |part: u8| i8::try_from(part).unwrap_or(1);
-    let year = i16::try_from(date.year).unwrap_or(1);
-    let day = jiff::civil::Date::new(year, part(date.month), part(date.day));
-    let begins = day.and_then(|day| day.to_zoned(jiff::tz::TimeZone::system()));
-    begins.map(|begins| begins.timestamp().as_millisecond()).unwrap_or_default()
 }
 
 /// Where reports are written when nobody says where: a folder here.

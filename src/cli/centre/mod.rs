@@ -1,16 +1,3 @@
-//! `invigil centre`: the centre's records. One file a command.
-
-mod rebuild;
-
-use clap::{Args, Subcommand};
-
-use super::failure::Failure;
-
-/// Keep the centre's records.
-#[derive(Args)]
-pub struct CentreArgs {
-    #[command(subcommand)]
-    command: CentreCommand,
 //! `invigil centre`: the centre's records and the dashboard over them. One file a command, or a few that
 //! belong together; what they share is in `desk`.
 
@@ -66,7 +53,6 @@ pub struct CentreArgs {
 
 #[derive(Subcommand)]
 enum CentreCommand {
-    Rebuild(rebuild::RebuildArgs),
     Init(init::InitArgs),
     Room(room::RoomArgs),
     Staff(staff::StaffArgs),
@@ -92,8 +78,6 @@ enum CentreCommand {
 
 /// Runs the command.
 pub fn run(args: &CentreArgs) -> Result<(), Failure> {
-    match &args.command {
-        CentreCommand::Rebuild(args) => rebuild::run(args),
     let desk = desk::Desk::new(&args.records, &args.bank);
     match &args.command {
         None => dashboard::run(&args.dashboard, &desk),
