@@ -127,9 +127,7 @@ impl Words<'_> {
                 "audit-odd-nothing-recorded",
                 &[("entry", text(entry)), ("at", at.to_string().into())],
             ),
-            Oddity::NoIdentity { entry } => {
-                self.say_with("audit-odd-no-identity", &[("entry", text(entry))])
-            }
+            Oddity::NoIdentity { entry } => self.say_with("audit-odd-no-identity", &[("entry", text(entry))]),
             Oddity::SatTwice { entry, sittings } => self.say_with(
                 "audit-odd-sat-twice",
                 &[("entry", text(entry)), ("sittings", sittings.join(", ").into())],
@@ -138,13 +136,9 @@ impl Words<'_> {
                 "audit-odd-never-closed",
                 &[("sitting", text(sitting)), ("at", opened.to_string().into())],
             ),
-            Oddity::NoMark { sitting } => {
-                self.say_with("audit-odd-no-mark", &[("sitting", text(sitting))])
-            }
+            Oddity::NoMark { sitting } => self.say_with("audit-odd-no-mark", &[("sitting", text(sitting))]),
             Oddity::Voided { sitting } => self.say_with("audit-odd-voided", &[("sitting", text(sitting))]),
-            Oddity::NoEntry { sitting } => {
-                self.say_with("audit-odd-no-entry", &[("sitting", text(sitting))])
-            }
+            Oddity::NoEntry { sitting } => self.say_with("audit-odd-no-entry", &[("sitting", text(sitting))]),
             Oddity::MuchTimeGiven { sitting, given_ms } => self.say_with(
                 "audit-odd-much-time-given",
                 &[
@@ -200,8 +194,10 @@ impl Words<'_> {
 
     fn learner(&self, sitting: &AuditedSitting) -> String {
         match (&sitting.name, &sitting.attempt.learner) {
-            (Some(name), Some(id)) => self
-                .say_with("audit-learner-named", &[("name", name.as_str().into()), ("id", id.as_str().into())]),
+            (Some(name), Some(id)) => self.say_with(
+                "audit-learner-named",
+                &[("name", name.as_str().into()), ("id", id.as_str().into())],
+            ),
             (Some(name), None) => name.clone(),
             _ if sitting.is_forgotten => self.say("room-forgotten"),
             (None, Some(id)) => id.clone(),
@@ -264,7 +260,8 @@ impl Words<'_> {
             facts.push(("room-name", entry.room.clone()));
             facts.push(("room-seat", seat));
             if let Some(check) = &entry.identity {
-                facts.push(("audit-identity", format!("{}; {}", self.say(identity_id(check.kind)), check.by)));
+                facts
+                    .push(("audit-identity", format!("{}; {}", self.say(identity_id(check.kind)), check.by)));
             }
         }
         facts.push(("audit-opened", attempt.opened.to_string()));

@@ -18,19 +18,22 @@ fn the_whole_file_is_the_golden_one_in_both_languages() {
 /// Counted by hand in `made_up.rs`.
 #[test]
 fn everything_is_counted() {
-    assert_eq!(audit().counts(), AuditCounts {
-        entries: 10,
-        absences: 1,
-        withdrawals: 1,
-        sittings: 6,
-        passes: 2,
-        fails: 1,
-        incidents: 1,
-        interventions: 6,
-        interruptions: 1,
-        additions: 2,
-        without_entry: 1,
-    });
+    assert_eq!(
+        audit().counts(),
+        AuditCounts {
+            entries: 10,
+            absences: 1,
+            withdrawals: 1,
+            sittings: 6,
+            passes: 2,
+            fails: 1,
+            incidents: 1,
+            interventions: 6,
+            interruptions: 1,
+            additions: 2,
+            without_entry: 1,
+        }
+    );
 }
 
 #[test]
@@ -38,21 +41,24 @@ fn what_is_odd_stands_first_and_nothing_else_does() {
     let file = audit();
     let own = str::to_owned;
     let at = minute("2026-11-26 09:30");
-    assert_eq!(file.oddities(), [
-        Oddity::NothingRecorded { entry: own("E-8"), at },
-        Oddity::NothingRecorded { entry: own("E-6"), at },
-        Oddity::NothingRecorded { entry: own("E-7"), at },
-        Oddity::ClosedWithoutRecord { entry: own("E-10"), sitting: own("S-lost") },
-        Oddity::NoIdentity { entry: own("E-10") },
-        Oddity::SatTwice { entry: own("E-9"), sittings: vec![own("S-four"), own("S-five")] },
-        // 10 min 30 s, and one invigilator gives ten minutes alone.
-        Oddity::MuchTimeGiven { sitting: own("S-one"), given_ms: 630_000 },
-        Oddity::Voided { sitting: own("S-three") },
-        Oddity::NeverClosed { sitting: own("S-five"), opened: minute("2026-11-26 09:24") },
-        Oddity::NoMark { sitting: own("S-six") },
-        Oddity::NoEntry { sitting: own("S-six") },
-        Oddity::SameRecord { sittings: vec![own("S-one"), own("S-six")] },
-    ]);
+    assert_eq!(
+        file.oddities(),
+        [
+            Oddity::NothingRecorded { entry: own("E-8"), at },
+            Oddity::NothingRecorded { entry: own("E-6"), at },
+            Oddity::NothingRecorded { entry: own("E-7"), at },
+            Oddity::ClosedWithoutRecord { entry: own("E-10"), sitting: own("S-lost") },
+            Oddity::NoIdentity { entry: own("E-10") },
+            Oddity::SatTwice { entry: own("E-9"), sittings: vec![own("S-four"), own("S-five")] },
+            // 10 min 30 s, and one invigilator gives ten minutes alone.
+            Oddity::MuchTimeGiven { sitting: own("S-one"), given_ms: 630_000 },
+            Oddity::Voided { sitting: own("S-three") },
+            Oddity::NeverClosed { sitting: own("S-five"), opened: minute("2026-11-26 09:24") },
+            Oddity::NoMark { sitting: own("S-six") },
+            Oddity::NoEntry { sitting: own("S-six") },
+            Oddity::SameRecord { sittings: vec![own("S-one"), own("S-six")] },
+        ]
+    );
     let blocks = document(&file, &Messages::of_centre(Language::English)).blocks;
     let heading = blocks.iter().position(|block| matches!(block, Block::Heading(2, _))).unwrap();
     let odd = blocks.iter().position(|block| matches!(block, Block::Notice(n) if n.tone == Tone::Open));
@@ -72,8 +78,7 @@ fn digests_stand_whole_and_can_break_between_lines() {
     let text = text(&document(&file, &Messages::of_centre(Language::English)));
     for sitting in &file.sittings {
         let digest = sitting.attempt.record.to_string();
-        let grouped =
-            [&digest[..16], &digest[16..32], &digest[32..48], &digest[48..]].join(" ");
+        let grouped = [&digest[..16], &digest[16..32], &digest[32..48], &digest[48..]].join(" ");
         assert!(text.contains(&grouped), "{grouped}");
         let name = &sitting.attempt.sitting;
         for command in [

@@ -87,14 +87,21 @@ fn centre() -> Centre {
 pub fn pack() -> RoomPack {
     use Arrangement::{Colours, Reader as GivenAs, Timer};
     let learners = [
-        learner("L-AAAAAA", "Ada Nolan", Some("1000000043"), &[
-            Arrangement::ExtraTime(ExtraTime::PerCent(25)),
-            Colours("cream".to_owned()),
-        ]),
-        learner("L-BBBBBB", "Bryn Öwen", Some("1000000051"), &[
-            Arrangement::ExtraTime(ExtraTime::Minutes(7)),
-            Arrangement::RestBreaks(RestBreaks::Number { count: 3, minutes_each: 5 }),
-        ]),
+        learner(
+            "L-AAAAAA",
+            "Ada Nolan",
+            Some("1000000043"),
+            &[Arrangement::ExtraTime(ExtraTime::PerCent(25)), Colours("cream".to_owned())],
+        ),
+        learner(
+            "L-BBBBBB",
+            "Bryn Öwen",
+            Some("1000000051"),
+            &[
+                Arrangement::ExtraTime(ExtraTime::Minutes(7)),
+                Arrangement::RestBreaks(RestBreaks::Number { count: 3, minutes_each: 5 }),
+            ],
+        ),
         learner("L-CCCCCC", HOSTILE, None, &[Timer(TimerDisplay::Hidden), GivenAs(Reader::SpokenLines)]),
         learner("L-DDDDDD", "Dai Price", Some("1000000078"), &[]),
         learner("L-EEEEEE", "Eve Quick", None, &[Timer(TimerDisplay::Shown)]),
@@ -213,26 +220,53 @@ pub fn held() -> RoomPack {
     let resumed = act_words(&Act::PauseEnded);
     for entry in &mut pack.entries {
         let (sitting, right, proceedings) = match entry.entry.id.as_str() {
-            "E-1" => ("S-one", Some(31), vec![
-                told(-0, Step, bea, "admitted to seat A1; identity: passport", ""),
-                told(20 * MINUTE, Intervention, bea, &paused, "fire alarm"),
-                told(32 * MINUTE + 30_000, Intervention, bea, &resumed, "all clear"),
-                told(33 * MINUTE, Incident, bea, &evacuation(), "alarm, whole building"),
-                told(34 * MINUTE, Intervention, both, &act_words(&Act::TimeAdded(630_000)), "noise after it"),
-                told(75 * MINUTE, End, &[], "submitted", ""),
-            ]),
-            "E-2" => ("S-two", Some(29), vec![
-                told(20 * MINUTE + 5000, Intervention, bea, &paused, "fire alarm"),
-                told(33 * MINUTE, Intervention, bea, &resumed, "all clear"),
-            ]),
-            "E-3" => ("S-three", None, vec![
-                told(21 * MINUTE, Interruption, &[],
-                    "interrupted for 0:12:00.000 (restarted, measured by the boot clock); settled: given back",
-                    ""),
-                told(34 * MINUTE, Intervention, bea,
-                    &act_words(&Act::GapSettled { gap: 0, credit_ms: 60_000 }), "left in the evacuation"),
-                told(40 * MINUTE, End, both, &act_words(&Act::Ended(Closure::Voided)), "telephone =1+1"),
-            ]),
+            "E-1" => (
+                "S-one",
+                Some(31),
+                vec![
+                    told(-0, Step, bea, "admitted to seat A1; identity: passport", ""),
+                    told(20 * MINUTE, Intervention, bea, &paused, "fire alarm"),
+                    told(32 * MINUTE + 30_000, Intervention, bea, &resumed, "all clear"),
+                    told(33 * MINUTE, Incident, bea, &evacuation(), "alarm, whole building"),
+                    told(
+                        34 * MINUTE,
+                        Intervention,
+                        both,
+                        &act_words(&Act::TimeAdded(630_000)),
+                        "noise after it",
+                    ),
+                    told(75 * MINUTE, End, &[], "submitted", ""),
+                ],
+            ),
+            "E-2" => (
+                "S-two",
+                Some(29),
+                vec![
+                    told(20 * MINUTE + 5000, Intervention, bea, &paused, "fire alarm"),
+                    told(33 * MINUTE, Intervention, bea, &resumed, "all clear"),
+                ],
+            ),
+            "E-3" => (
+                "S-three",
+                None,
+                vec![
+                    told(
+                        21 * MINUTE,
+                        Interruption,
+                        &[],
+                        "interrupted for 0:12:00.000 (restarted, measured by the boot clock); settled: given back",
+                        "",
+                    ),
+                    told(
+                        34 * MINUTE,
+                        Intervention,
+                        bea,
+                        &act_words(&Act::GapSettled { gap: 0, credit_ms: 60_000 }),
+                        "left in the evacuation",
+                    ),
+                    told(40 * MINUTE, End, both, &act_words(&Act::Ended(Closure::Voided)), "telephone =1+1"),
+                ],
+            ),
             _ => continue,
         };
         let mut attempt = attempt(sitting, &entry.entry, right, proceedings);

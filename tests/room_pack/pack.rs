@@ -131,13 +131,10 @@ fn the_register_has_a_row_for_every_entry_in_the_order_of_the_room() {
     let register = table(&blocks);
     let seats: Vec<_> = register.rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(seats, ["A1", "A2", "B1", "B3", "C4", "K9", "", ""]);
-    assert_eq!(row(register, "A1")[..5], [
-        "A1",
-        "Ada Nolan",
-        "1000000043",
-        "2008-05-17",
-        "+25 %; colours: black on cream"
-    ]);
+    assert_eq!(
+        row(register, "A1")[..5],
+        ["A1", "Ada Nolan", "1000000043", "2008-05-17", "+25 %; colours: black on cream"]
+    );
     assert_eq!(row(register, "A2")[6], "absent");
     assert!(register.rows.iter().any(|row| row[6] == "withdrawn: moved away"));
     assert!(register.rows.iter().all(|row| row[7].is_empty()));
@@ -162,25 +159,31 @@ fn the_incident_log_is_filled_in_the_order_of_time_once_the_test_was_held() {
     assert!(lines(&blocks) >= 4);
     let log = table(&blocks);
     let times: Vec<_> = log.rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
-    assert_eq!(times, [
-        ("09:50", "A1"),
-        ("09:50", "B3"),
-        ("09:51", "C4"),
-        ("10:02", "A1"),
-        ("10:03", "A1"),
-        ("10:03", "B3"),
-        ("10:04", "A1"),
-        ("10:04", "C4"),
-        ("10:10", "C4"),
-    ]);
+    assert_eq!(
+        times,
+        [
+            ("09:50", "A1"),
+            ("09:50", "B3"),
+            ("09:51", "C4"),
+            ("10:02", "A1"),
+            ("10:03", "A1"),
+            ("10:03", "B3"),
+            ("10:04", "A1"),
+            ("10:04", "C4"),
+            ("10:10", "C4"),
+        ]
+    );
     let voided = log.rows.last().unwrap();
-    assert_eq!(voided[2..], [
-        HOSTILE,
-        "end",
-        "ended the test: voided for suspected malpractice",
-        "telephone =1+1",
-        "Bea Smith and Carl Jones"
-    ]);
+    assert_eq!(
+        voided[2..],
+        [
+            HOSTILE,
+            "end",
+            "ended the test: voided for suspected malpractice",
+            "telephone =1+1",
+            "Bea Smith and Carl Jones"
+        ]
+    );
 }
 
 #[test]

@@ -212,9 +212,12 @@ impl AuditFile {
         for entry in &self.entries {
             self.odd_entry(entry, &known, &mut found);
         }
-        found.extend(of_entry.into_iter().filter(|(_, sittings)| sittings.len() > 1).map(
-            |(entry, sittings)| Oddity::SatTwice { entry: entry.to_owned(), sittings },
-        ));
+        found.extend(
+            of_entry
+                .into_iter()
+                .filter(|(_, sittings)| sittings.len() > 1)
+                .map(|(entry, sittings)| Oddity::SatTwice { entry: entry.to_owned(), sittings }),
+        );
         for sitting in &self.sittings {
             self.odd_sitting(&sitting.attempt, &mut found);
         }

@@ -142,10 +142,7 @@ impl RoomPack {
 fn later(at: LocalMinute, minutes: u32) -> LocalMinute {
     const DAY: u32 = 24 * 60;
     let minutes = u32::from(at.minute).saturating_add(minutes);
-    LocalMinute {
-        date: at.date.days_later(minutes / DAY),
-        minute: u16::try_from(minutes % DAY).unwrap_or(0),
-    }
+    LocalMinute { date: at.date.days_later(minutes / DAY), minute: u16::try_from(minutes % DAY).unwrap_or(0) }
 }
 
 #[cfg(test)]

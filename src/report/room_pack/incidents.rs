@@ -39,15 +39,8 @@ fn recorded(words: &Words<'_>) -> Table {
     }
     // In the order of the room where two happened at once.
     rows.sort_by_key(|(_, proceeding)| proceeding.wall_ms);
-    let headings = [
-        "room-time",
-        "room-seat",
-        "room-candidate",
-        "room-kind",
-        "room-what",
-        "room-why",
-        "room-who",
-    ];
+    let headings =
+        ["room-time", "room-seat", "room-candidate", "room-kind", "room-what", "room-why", "room-who"];
     let columns = headings.map(|heading| Column { heading: words.say(heading), numbers: false });
     let mut table = Table { columns: columns.into(), rows: Vec::new() };
     for (entry, proceeding) in rows {

@@ -86,11 +86,8 @@ impl Part {
 pub fn document(pack: &RoomPack, parts: &[Part], messages: &Messages) -> Document {
     let words = Words { pack, messages };
     let title = words.say_with("pack-title", &[("room", pack.room.name.as_str().into())]);
-    let mut document = Document {
-        language: messages.language(),
-        footer: words.footer(),
-        ..Document::titled(title)
-    };
+    let mut document =
+        Document { language: messages.language(), footer: words.footer(), ..Document::titled(title) };
     let candidates = pack.expected().count().to_string();
     let facts = [
         ("room-centre", words.centre()),

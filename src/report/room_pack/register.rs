@@ -39,9 +39,7 @@ pub fn write(document: &mut Document, words: &Words<'_>) {
         document.table(table);
     }
     document.paragraph(count(words));
-    document
-        .blocks
-        .push(Block::WritingLines { label: words.say("pack-register-invigilators"), lines: 3 });
+    document.blocks.push(Block::WritingLines { label: words.say("pack-register-invigilators"), lines: 3 });
 }
 
 /// Who came, as far as it is on record.
