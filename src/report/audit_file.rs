@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::dates;
 use super::document::{Block, Column, Document, Fact, Notice, Table, Tone};
 use super::room_pack::words::{identity_id, kind_id, length};
-use crate::engine::centre::attempt::{Attempt, Proceeding, ProceedingKind};
+use crate::engine::centre::attempt::{Attempt, ProceedingKind};
 use crate::engine::centre::audit::{AuditFile, AuditedSitting, GIVEN_MS_ODD, Oddity};
 use crate::engine::centre::entry::{Entry, EntryState};
 use crate::engine::centre::proceedings;
@@ -233,7 +233,7 @@ impl Words<'_> {
             table.row([
                 proceeding.at.to_string(),
                 self.say(kind_id(proceeding.kind)),
-                self.who(proceeding),
+                proceeding.by.join(", "),
                 proceeding.what.clone(),
                 proceeding.reason.clone(),
             ]);
@@ -294,10 +294,6 @@ impl Words<'_> {
         facts.extend(commands.map(|command| ("audit-verified-by", command)));
         facts.retain(|(_, value)| !value.is_empty());
         facts
-    }
-
-    fn who(&self, proceeding: &Proceeding) -> String {
-        if proceeding.by.is_empty() { self.say("room-nobody") } else { proceeding.by.join(", ") }
     }
 
     fn unsat(&self, document: &mut Document) {

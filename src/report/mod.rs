@@ -15,6 +15,7 @@ pub mod item_report;
 pub mod learner_page;
 pub mod mark_report;
 pub mod markdown;
+pub mod page;
 pub mod plain_text;
 pub mod proceedings;
 pub mod result_page;

@@ -77,7 +77,7 @@ fn finish_times_are_rounded_up_to_the_minute_and_breaks_make_them_later() {
     assert_eq!(said, [("Centre number", "54321"), ("Start", "09:30"), ("Finish", "10:35")]);
     let own = table(&blocks);
     assert_eq!(row(own, "A1")[1..], ["82 minutes", "10:52", "none"]);
-    assert_eq!(row(own, "b3")[1..], ["72 minutes", "10:42", "rest breaks taken, up to 15 minutes"]);
+    assert_eq!(row(own, "B3")[1..], ["72 minutes", "10:42", "rest breaks taken, up to 15 minutes"]);
     assert_eq!(own.rows.len(), 2);
     // Not a name is on the wall.
     assert!(!text(&document(&pack(), &[Part::Notice], &english())).contains("Ada"));
@@ -130,7 +130,7 @@ fn the_register_has_a_row_for_every_entry_in_the_order_of_the_room() {
     let blocks = part(&pack(), Part::Register);
     let register = table(&blocks);
     let seats: Vec<_> = register.rows.iter().map(|row| row[0].as_str()).collect();
-    assert_eq!(seats, ["A1", "A2", "B1", "b3", "C4", "K9", "", ""]);
+    assert_eq!(seats, ["A1", "A2", "B1", "B3", "C4", "K9", "", ""]);
     assert_eq!(
         row(register, "A1")[..5],
         ["A1", "Ada Nolan", "1000000043", "2008-05-17", "+25 %; colours: black on cream"]
@@ -163,11 +163,11 @@ fn the_incident_log_is_filled_in_the_order_of_time_once_the_test_was_held() {
         times,
         [
             ("09:50", "A1"),
-            ("09:50", "b3"),
+            ("09:50", "B3"),
             ("09:51", "C4"),
             ("10:02", "A1"),
             ("10:03", "A1"),
-            ("10:03", "b3"),
+            ("10:03", "B3"),
             ("10:04", "A1"),
             ("10:04", "C4"),
             ("10:10", "C4"),
@@ -193,7 +193,7 @@ fn an_evacuation_on_record_fills_the_report_and_none_leaves_a_form() {
     // 09:50:00 to 10:02:30; 09:50:05 to 10:03:00.
     assert_eq!(row(report, "A1")[2..6], ["09:50", "10:02", "12 min 30 s", "fire alarm"]);
     assert_eq!(row(report, "A1")[6], "10 min 30 s");
-    assert_eq!(row(report, "b3")[2..], ["09:50", "10:03", "12 min 55 s", "fire alarm", ""]);
+    assert_eq!(row(report, "B3")[2..], ["09:50", "10:03", "12 min 55 s", "fire alarm", ""]);
     let stopped = row(report, "C4");
     assert_eq!((stopped[2].as_str(), stopped[6].as_str()), ("09:51", "1 min"));
     assert!(stopped[5].starts_with("interrupted for 0:12:00.000"), "{stopped:?}");

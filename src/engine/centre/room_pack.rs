@@ -58,6 +58,13 @@ impl RoomEntry {
         !matches!(self.entry.state, EntryState::Withdrawn { .. } | EntryState::Absent { .. })
     }
 
+    /// The seat as it is shown; empty where none is given out.
+    #[must_use]
+    pub fn seat_shown(&self) -> String {
+        let given_out = self.entry.seat.clone().unwrap_or_default();
+        self.seat().map_or(given_out, |seat| seat.to_string())
+    }
+
     /// The seat, where one is given out and can be read.
     #[must_use]
     pub fn seat(&self) -> Option<Seat> {

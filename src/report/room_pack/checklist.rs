@@ -65,7 +65,8 @@ fn seats(words: &Words<'_>) -> Vec<String> {
     let agreed = words.pack.expected().filter_map(|entry| {
         let learner = entry.learner.as_ref()?;
         let agreed = Some(words.agreed(&learner.arrangements)).filter(|agreed| !agreed.is_empty())?;
-        let seat = entry.entry.seat.clone().unwrap_or_else(|| learner.name.clone());
+        let seat = Some(entry.seat_shown()).filter(|seat| !seat.is_empty());
+        let seat = seat.unwrap_or_else(|| learner.name.clone());
         Some(words.say_with("pack-checklist-seat", &[("seat", seat.into()), ("agreed", agreed.into())]))
     });
     agreed.collect()

@@ -39,12 +39,13 @@ const HEADINGS: [&str; 7] = [
 
 /// Adds the part.
 pub fn write(document: &mut Document, words: &Words<'_>) {
-    let evacuations = proceedings_of(words).filter(|told| proceedings::is_evacuation(told));
-    let first = evacuations.min_by_key(|told| told.wall_ms);
+    let mut noted: Vec<&Proceeding> =
+        proceedings_of(words).filter(|told| proceedings::is_evacuation(told)).collect();
+    noted.sort_by_key(|told| told.wall_ms);
     let notice = |id: &str, tone| Notice { tone, title: words.say(id), text: String::new() };
     let columns = HEADINGS.map(|heading| Column { heading: words.say(heading), numbers: false });
     let mut table = Table { columns: columns.into(), rows: Vec::new() };
-    if let Some(first) = first {
+    if let Some(first) = noted.first() {
         document.blocks.push(Block::Notice(notice("pack-evacuation-filled", Tone::Open)));
         let sat = words.pack.entries.iter().filter(|entry| entry.attempt.is_some()).count();
         for entry in &words.pack.entries {
@@ -66,12 +67,17 @@ pub fn write(document: &mut Document, words: &Words<'_>) {
         ];
         let facts = facts.map(|(label, value)| Fact { label: words.say(label), value });
         document.blocks.push(Block::Facts(facts.into()));
+        let as_recorded = noted.iter().map(|told| {
+            let parts = [words.time(told.at), told.what.clone(), told.reason.clone(), words.who(told)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+        });
+        document.list(false, as_recorded.collect());
     } else {
         document.blocks.push(Block::Notice(notice("pack-evacuation-blank", Tone::Plain)));
         document.blocks.push(Block::Heading(3, words.say("pack-evacuation-do")));
         document.list(true, DO.iter().map(|id| words.say(id)).collect());
         for entry in words.pack.expected() {
-            let mut cells = vec![entry.entry.seat.clone().unwrap_or_default(), words.name(entry)];
+            let mut cells = vec![entry.seat_shown(), words.name(entry)];
             cells.resize(HEADINGS.len(), String::new());
             table.row(cells);
         }
@@ -118,7 +124,7 @@ fn stops(table: &mut Table, words: &Words<'_>, entry: &RoomEntry, attempt: &Atte
     for (index, (_, [from, to, length, why])) in stops.into_iter().enumerate() {
         let given = if index == 0 && given_ms > 0 { words.length(given_ms) } else { String::new() };
         table.row([
-            entry.entry.seat.clone().unwrap_or_default(),
+            entry.seat_shown(),
             words.name(entry),
             from,
             to,

@@ -46,7 +46,7 @@ fn recorded(words: &Words<'_>) -> Table {
     for (entry, proceeding) in rows {
         table.row([
             words.time(proceeding.at),
-            entry.entry.seat.clone().unwrap_or_default(),
+            entry.seat_shown(),
             words.name(entry),
             words.say(kind_id(proceeding.kind)),
             proceeding.what.clone(),

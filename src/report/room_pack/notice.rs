@@ -55,7 +55,8 @@ fn own(words: &Words<'_>) -> Table {
             minutes => words.say_with("pack-notice-own-breaks", &[("minutes", minutes.into())]),
         };
         // A seat that is not given out yet has no other name than the entry's.
-        let seat = entry.entry.seat.clone().unwrap_or_else(|| entry.entry.id.clone());
+        let seat = Some(entry.seat_shown()).filter(|seat| !seat.is_empty());
+        let seat = seat.unwrap_or_else(|| entry.entry.id.clone());
         table.row([seat, allowed, words.time(finish.at), later]);
     }
     table

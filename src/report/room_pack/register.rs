@@ -24,7 +24,7 @@ pub fn write(document: &mut Document, words: &Words<'_>) {
     for entry in &words.pack.entries {
         let learner = entry.learner.as_ref();
         table.row([
-            entry.entry.seat.clone().unwrap_or_default(),
+            entry.seat_shown(),
             words.name(entry),
             learner.and_then(|learner| learner.uln).map(|uln| uln.to_string()).unwrap_or_default(),
             learner.map(|learner| learner.born.to_string()).unwrap_or_default(),

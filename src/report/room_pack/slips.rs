@@ -13,7 +13,7 @@ pub fn write(document: &mut Document, words: &Words<'_>) {
         .filter_map(|entry| {
             let learner = entry.learner.as_ref()?;
             let mut lines = vec![
-                ("room-seat", entry.entry.seat.clone().unwrap_or_default()),
+                ("room-seat", entry.seat_shown()),
                 ("room-name", pack.room.name.clone()),
                 ("room-start", words.when(pack.at)),
                 ("room-test", pack.test_of(&entry.entry).map(|test| test.title.clone()).unwrap_or_default()),

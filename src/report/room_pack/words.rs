@@ -88,10 +88,10 @@ impl Words<'_> {
         entry.learner.as_ref().map_or_else(|| self.say("room-forgotten"), |learner| learner.name.clone())
     }
 
-    /// Who did something.
+    /// Who did something; empty where nobody did.
     pub fn who(&self, proceeding: &Proceeding) -> String {
         match proceeding.by.as_slice() {
-            [] => self.say("room-nobody"),
+            [] => String::new(),
             [one] => one.clone(),
             [first, others @ ..] => self.say_with(
                 "room-and",
