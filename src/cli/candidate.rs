@@ -72,9 +72,10 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
         mirror: None,
         admitted: None,
         answered: 0,
-        register: args
-            .has_register()
-            .then(|| EntryDesk::new(qualification.accreditation_number.clone(), args.entry.clone())),
+        register: args.has_register().then(|| {
+            let test = qualification.accreditation_number.clone();
+            EntryDesk::new(args.sittings.folder(), test, args.entry.clone())
+        }),
         no_register: args.no_register,
         notes: Vec::new(),
     };

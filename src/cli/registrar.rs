@@ -33,6 +33,8 @@ struct RollArgs {
     #[arg(long, value_name = "NUMBER")]
     test: String,
     #[command(flatten)]
+    sittings: SittingsOption,
+    #[command(flatten)]
     register: RegisterOption,
 }
 
@@ -66,7 +68,8 @@ impl RegisterOption {
 pub fn run(args: &RegistrarArgs) -> Result<(), Failure> {
     match &args.command {
         RegistrarCommand::Roll(args) => {
-            let roll = registrar::roll(&mut args.register.open()?, &args.test, clock::today());
+            let (mut register, home) = (args.register.open()?, args.sittings.folder());
+            let roll = registrar::roll(&mut register, &home, &args.test, clock::today());
             super::print(&roll_json::write(&roll.map_err(|error| Failure::refused(error.to_string()))?)?)
         }
         RegistrarCommand::Keep(args) => {

@@ -2,7 +2,7 @@
 //! record and the key book; the entry it belongs to; and what was out of the ordinary when its form was
 //! drawn. Deriving needs keys, so this never runs in the candidate's process.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::bank_folder::{QUALIFICATION_FILE, read_bounded};
 use super::clock;
@@ -85,6 +85,18 @@ pub fn derive(home: &Path, folder: &Path, owner: Owner) -> Result<Option<Derived
         admitted: history.sitting.admission().and_then(admitted),
         qualification: text_of_qualification(folder)?,
     }))
+}
+
+/// The folder of a sitting that was prepared here for an entry and never opened: the program or the machine
+/// stopped in between, and whoever comes again can be given the same form.
+#[must_use]
+pub fn prepared_for(home: &Path, sitting: &str, entry: &str) -> Option<PathBuf> {
+    // The register is another program's as well: a name is a name and no path.
+    let is_name = Path::new(sitting).file_name().is_some_and(|name| name == sitting);
+    let folder = home.join(sitting);
+    let is_ours = is_name && folder.join(FORM_FILE).is_file() && entry_of(&folder).as_deref() == Some(entry);
+    let was_opened = || !matches!(journal_file::find(&folder), Ok(found) if found.as_ref().is_none_or(|f| f.reading.record.is_empty()));
+    (is_ours && !was_opened()).then_some(folder)
 }
 
 /// What is told of a form before the sitting was opened, as of the opening.

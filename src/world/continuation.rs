@@ -4,7 +4,6 @@
 //! it or nothing. The copy itself is not touched. Making the key book again needs a bank with its
 //! keys, so this never runs in the candidate's process.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
@@ -16,10 +15,9 @@ use super::sitting_folder::{
     self, CANDIDATE_BYTES_MAX, CANDIDATE_FILE, FORM_FILE, KEY_BOOK_FILE, SittingError, papers_of,
     write_durably,
 };
-use crate::engine::blueprint::Blueprint;
 use crate::engine::digest::Digest;
-use crate::engine::draw::DrawPool;
-use crate::engine::form::{Form, KeyBook};
+use crate::engine::draw::again::{Recipe, draw_again};
+use crate::engine::form::Form;
 use crate::engine::kinship::{Kinship, kinship};
 use crate::engine::qualification::Qualification;
 use crate::engine::sitting::event::{Closure, Continuation};
@@ -350,14 +348,8 @@ fn key_book(bank: Option<&Path>, form: &Form) -> Result<String, String> {
     let Some((qualification, bank)) = loaded.checked.value else {
         return Err(format!("{}: the bank is not sound", folder.display()));
     };
-    let avoided: BTreeSet<String> = form.avoided.iter().cloned().collect();
-    let blueprint = Blueprint::new(&qualification, None);
-    let pool = DrawPool::avoiding(&qualification, &bank, &blueprint, &avoided);
-    let drawn: Result<(Form, KeyBook), _> = pool.and_then(|pool| pool.draw(&form.seed));
-    match drawn {
-        Ok((drawn, keys)) if drawn.digest() == form.digest() => {
-            key_book_json::write(&keys).map_err(|error| error.to_string())
-        }
-        _ => Err(format!("{}: this is not the bank from which the form was drawn", folder.display())),
+    match draw_again(&qualification, &bank, &Recipe::of(form)) {
+        Ok((_, keys)) => key_book_json::write(&keys).map_err(|error| error.to_string()),
+        Err(_) => Err(format!("{}: this is not the bank from which the form was drawn", folder.display())),
     }
 }

@@ -5,19 +5,20 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::attempt_folder::{notes_of, prepared_for};
 use super::entry_note::Beside;
 use super::register::{By, Register, RegisterError};
 use super::sitting_folder::{self, NewSitting, SittingError};
 use crate::engine::bank::Bank;
 use crate::engine::blueprint::Blueprint;
 use crate::engine::centre::derive::{Owner, reserved};
+use crate::engine::centre::entry::EntryState;
 use crate::engine::draw::DrawError;
-use crate::engine::draw::steering::{Overlap, SteeredDraw, Steering, draw_steered};
+use crate::engine::draw::steering::{SteeredDraw, Steering, draw_steered};
 use crate::engine::form::Form;
 use crate::engine::qualification::Qualification;
 use crate::engine::room::start::LocalMinute;
 use crate::engine::text::folded;
-use crate::report::proceedings::overlap_words;
 
 /// What a form is drawn from and for.
 pub struct Drawing<'a> {
@@ -91,7 +92,7 @@ impl Drawing<'_> {
         Ok(Prepared { folder, notes })
     }
 
-    /// Prepares a sitting for an entry, and keeps in the register which items it takes. `opened` is the
+    /// Prepares a sitting for an entry, or finds the one that was prepared for it here and never opened; and keeps in the register which items it takes. `opened` is the
     /// minute now by the clock on the wall of the centre.
     ///
     /// # Errors
@@ -111,6 +112,12 @@ impl Drawing<'_> {
         }
         if learner.is_none_or(|learner| folded(&learner.name) != folded(self.candidate)) {
             return Err(other("this candidate"));
+        }
+        if let EntryState::Started { sitting } = &entry.state
+            && let Some(folder) = prepared_for(self.home, sitting, id)
+        {
+            let notes = notes_of(&folder);
+            return Ok(Prepared { folder, notes });
         }
         register.keep_qualification(&self.qualification.digest(), self.qualification_text, by)?;
         let mut made: Option<(PathBuf, Vec<String>)> = None;
@@ -143,8 +150,8 @@ impl Drawing<'_> {
 
     /// Makes the folder; gives what the invigilator is to be told.
     fn make(&self, drawn: &SteeredDraw, entry: Option<&str>) -> Result<(PathBuf, Vec<String>), SittingError> {
-        let overlap = overlap_words(&drawn.overlap);
-        let kept: Vec<String> = self.notes.iter().cloned().chain(overlap.clone()).collect();
+        let overlap = Some(drawn.overlap).filter(|overlap| !overlap.is_none()).map(|overlap| overlap.words());
+        let notes: Vec<String> = self.notes.iter().cloned().chain(overlap).collect();
         let new = NewSitting {
             id: self.sitting,
             candidate: self.candidate,
@@ -153,13 +160,7 @@ impl Drawing<'_> {
             practice: self.practice,
             keys: &drawn.keys,
         };
-        let folder = sitting_folder::create_for(self.home, &new, Beside { entry, notes: &kept })?;
-        // Statements that come again are usual; items that do are not.
-        let told = overlap.filter(|_| is_unusual(&drawn.overlap));
-        Ok((folder, self.notes.iter().cloned().chain(told).collect()))
+        let folder = sitting_folder::create_for(self.home, &new, Beside { entry, notes: &notes })?;
+        Ok((folder, notes))
     }
-}
-
-fn is_unusual(overlap: &Overlap) -> bool {
-    overlap.seen_items + overlap.items_beside + overlap.enemies_of_seen > 0
 }

@@ -1,7 +1,7 @@
 //! The register as the candidate's process knows it: through other processes of this program, which print
 //! the roll of the day and take down what came of a sitting. Here is no database and no key.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
@@ -21,6 +21,8 @@ const BRING_IN: &str =
 
 /// The register behind a desk.
 pub struct EntryDesk {
+    /// The folder of sittings.
+    home: PathBuf,
     /// The test, by its accreditation number.
     test: String,
     /// The entry that was named when the program was started.
@@ -34,8 +36,8 @@ pub struct EntryDesk {
 impl EntryDesk {
     /// The register, of which this machine's environment says where it is, for a test.
     #[must_use]
-    pub fn new(test: String, named: Option<String>) -> Self {
-        Self { test, named, roll: None, chosen: None, telling: None }
+    pub fn new(home: PathBuf, test: String, named: Option<String>) -> Self {
+        Self { home, test, named, roll: None, chosen: None, telling: None }
     }
 
     /// Asks for the roll of today.
@@ -44,7 +46,7 @@ impl EntryDesk {
     /// Why it cannot be had, and what is to be done.
     pub fn call_roll(&mut self) -> Result<(), String> {
         let mut process = own_program();
-        process.args(["registrar", "roll", "--test", &self.test]);
+        process.args(["registrar", "roll", "--test", &self.test]).arg("--sittings").arg(&self.home);
         let (printed, _) = run(process).map_err(|why| {
             format!("the register cannot be asked who sits today: {why}\nMend that, or start with --no-register; `invigil centre rebuild` brings the result in afterwards.")
         })?;
@@ -95,9 +97,9 @@ impl EntryDesk {
 
     /// Tells the register in the background what a sitting's folder says by now; one telling after the
     /// other.
-    pub fn tell(&mut self, home: &Path, folder: &Path) {
+    pub fn tell(&mut self, folder: &Path) {
         let mut process = own_program();
-        process.args(["registrar", "keep"]).arg(folder).arg("--sittings").arg(home);
+        process.args(["registrar", "keep"]).arg(folder).arg("--sittings").arg(&self.home);
         let before = self.telling.take();
         let (send, received) = mpsc::channel();
         std::thread::spawn(move || {

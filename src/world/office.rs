@@ -167,7 +167,11 @@ impl CentreOffice {
             allowed_ms: u64::from(qualification.test.minutes) * 60_000,
             program: env!("CARGO_PKG_VERSION").to_owned(),
         };
-        let journal = JournalFile::create(&folder).map_err(words)?;
+        // One that was prepared before, and never opened, may have a journal without a line.
+        let journal = match JournalFile::open(&folder).map_err(words)? {
+            Some((journal, reading)) if reading.record.is_empty() => journal,
+            _ => JournalFile::create(&folder).map_err(words)?,
+        };
         Ok(Place {
             paper: Paper { form, practice },
             record: self.seat_at(&folder, journal)?,
@@ -303,7 +307,7 @@ impl Office for CentreOffice {
         if let Some((register, folder)) = self.register.as_mut().zip(self.admitted.as_ref())
             && entry_of(folder).is_some()
         {
-            register.tell(&self.home, folder);
+            register.tell(folder);
         }
     }
 

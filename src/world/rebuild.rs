@@ -14,6 +14,7 @@ use crate::engine::centre::attempt::Attempt;
 use crate::engine::centre::derive::Owner;
 use crate::engine::centre::difference::{Difference, differences};
 use crate::engine::centre::entry::{Entry, EntryState};
+use crate::engine::sitting::event::Closure;
 use crate::formats::journal::JournalReading;
 
 /// What making the register again came to. Sittings are named by their folders' names, elsewhere by
@@ -247,15 +248,16 @@ impl Work<'_> {
 }
 
 /// What the record makes of an entry's state. Another sitting of the same entry, after this one, decides
-/// about it; one that was cancelled before its first question leaves the learner expected.
+/// about it; one that was cancelled leaves the learner expected.
 fn expected_state(entry: &Entry, attempt: &Attempt) -> String {
     let sitting = attempt.sitting.clone();
-    let is_of_another = entry.state.sitting().is_some_and(|other| *other > *sitting);
-    let was_cancelled = attempt.closure.is_some() && attempt.items.is_empty();
-    if is_of_another || was_cancelled {
+    let its_own = entry.state.sitting();
+    if its_own.is_some_and(|other| *other > *sitting) {
         return state_words(&entry.state);
     }
     state_words(&match attempt.closure {
+        Some(Closure::Cancelled) if its_own == Some(&sitting) => EntryState::Entered,
+        Some(Closure::Cancelled) => entry.state.clone(),
         Some(_) => EntryState::Closed { sitting },
         None => EntryState::Started { sitting },
     })

@@ -4,13 +4,13 @@
 
 use std::path::Path;
 
-use super::attempt_folder::{self, Admitted, Derived};
+use super::attempt_folder::{self, Admitted, Derived, prepared_for};
 use super::entry_note::entry_of;
 use super::register::{By, EntryFilter, Register, RegisterError};
 use super::sitting_folder::SittingError;
 use crate::engine::centre::attempt::Attempt;
 use crate::engine::centre::derive::Owner;
-use crate::engine::centre::entry::Entry;
+use crate::engine::centre::entry::{Entry, EntryState};
 use crate::engine::centre::roll::{Expected, Roll, SeatGiven, written};
 use crate::engine::centre::seating::Seat;
 use crate::engine::date::Date;
@@ -38,11 +38,12 @@ pub enum RegistrarError {
     NeverOpened(String),
 }
 
-/// The roll of a day for a test, by its accreditation number.
+/// The roll of a day for a test, by its accreditation number. Somebody for whom a form was drawn into the
+/// folder of sittings `home`, and who never saw it, is still expected.
 ///
 /// # Errors
 /// A [`RegisterError`].
-pub fn roll(register: &mut Register, test: &str, day: Date) -> Result<Roll, RegisterError> {
+pub fn roll(register: &mut Register, home: &Path, test: &str, day: Date) -> Result<Roll, RegisterError> {
     let filter = EntryFilter { from: Some(day), until: Some(day), ..EntryFilter::default() };
     let all = register.entries(&filter)?;
     let tutor_confirms = register.rules(test)?.tutor_confirms;
@@ -62,7 +63,12 @@ pub fn roll(register: &mut Register, test: &str, day: Date) -> Result<Roll, Regi
             seat: entry.seat.clone(),
             arrangements: learner.arrangements,
             lacks_confirmation: tutor_confirms && entry.prepared.is_none(),
-            state: entry.state.clone(),
+            state: match &entry.state {
+                EntryState::Started { sitting } if prepared_for(home, sitting, &entry.id).is_some() => {
+                    EntryState::Entered
+                }
+                state => state.clone(),
+            },
         });
     }
     let given = |entry: &Entry| {

@@ -15,6 +15,7 @@ mod learner_set;
 mod log;
 mod privacy;
 mod read;
+mod rebuild;
 mod results;
 mod room;
 mod rules;
@@ -74,6 +75,7 @@ enum CentreCommand {
     Log(log::LogArgs),
     Privacy(privacy::PrivacyArgs),
     Forget(forget::ForgetArgs),
+    Rebuild(rebuild::RebuildArgs),
 }
 
 /// Runs the command.
@@ -102,5 +104,6 @@ pub fn run(args: &CentreArgs) -> Result<(), Failure> {
         Some(CentreCommand::Log(args)) => log::run(args, &desk),
         Some(CentreCommand::Privacy(args)) => privacy::run(args, &desk),
         Some(CentreCommand::Forget(args)) => forget::run(args, &desk),
+        Some(CentreCommand::Rebuild(args)) => rebuild::run(args),
     }
 }
