@@ -12,10 +12,7 @@ pub mod entering;
 pub mod entry;
 pub mod entry_change;
 pub mod fresh_id;
-<<<<<<< HEAD
 pub mod handing_out;
-=======
->>>>>>> main
 pub mod issued;
 pub mod learner;
 pub mod picture;
