@@ -101,8 +101,8 @@ pub fn entry(id: &str, learner: &Learner, number: u32, at: &str, shipped: &Shipp
     }
 }
 
-/// An attempt for an entry in which every `wrong_every`th answer is wrong.
-pub fn attempt(sitting: &str, entry: &Entry, wrong_every: usize, shipped: &Shipped) -> Attempt {
+/// An attempt for an entry with so many answers right; the form has fifty items.
+pub fn attempt(sitting: &str, entry: &Entry, right: usize, shipped: &Shipped) -> Attempt {
     let Shipped { qualification, bank, .. } = shipped;
     let blueprint = Blueprint::new(qualification, None);
     let pool = DrawPool::new(qualification, bank, &blueprint).unwrap();
@@ -111,7 +111,8 @@ pub fn attempt(sitting: &str, entry: &Entry, wrong_every: usize, shipped: &Shipp
         .keys
         .iter()
         .enumerate()
-        .map(|(place, (_, key))| (place % wrong_every != 0).then_some(*key))
+        // 7 and 50 share no divisor, so that every remainder comes once, spread over the form.
+        .map(|(place, (_, key))| (place * 7 % 50 < right).then_some(*key))
         .collect();
     let record = Digest::of(sitting.as_bytes());
     let script = Script {
@@ -182,7 +183,7 @@ pub fn cohort(path: &Path, learners: usize) {
     register.add_entries(&entries, &by()).unwrap();
     // A form and a mark serve several learners: drawing is not what is looked at.
     let patterns: Vec<Attempt> =
-        (0..9).map(|n| attempt(&format!("S-{n}"), &entries[n % learners], 2 + n % 3, &shipped)).collect();
+        (0..9).map(|n| attempt(&format!("S-{n}"), &entries[n % learners], 24 + n, &shipped)).collect();
     for (number, entry) in entries.iter().enumerate() {
         let mut attempt = patterns[number % patterns.len()].clone();
         attempt.sitting = format!("S-{number:06}");

@@ -43,19 +43,19 @@ impl Made {
             .collect();
         register.add_learners(&learners, &by(), &mut |_| {}).unwrap();
         let sat = [
-            ("E-1", "S-ada-1", 0, 1, "2026-11-02 09:30", 2, Some(Closure::Submitted)),
-            ("E-2", "S-ada-2", 0, 2, "2026-11-16 09:30", 3, Some(Closure::Submitted)),
-            ("E-3", "S-hostile", 1, 1, "2026-11-02 09:30", 10, Some(Closure::Submitted)),
-            ("E-4", "S-bryn-1", 2, 1, "2026-11-02 09:30", 2, Some(Closure::TimeExpired)),
-            ("E-5", "S-bryn-2", 2, 2, "2026-11-16 09:30", 10, Some(Closure::Submitted)),
-            ("E-6", "S-cal", 3, 1, "2026-11-02 09:30", 4, Some(Closure::Voided)),
-            ("E-7", "S-dai", 4, 1, "2026-11-26 09:30", 4, None),
-            ("E-8", "S-eve", 5, 1, "2026-11-02 09:30", 2, Some(Closure::Submitted)),
+            ("E-1", "S-ada-1", 0, 1, "2026-11-02 09:30", 25, Some(Closure::Submitted)),
+            ("E-2", "S-ada-2", 0, 2, "2026-11-16 09:30", 29, Some(Closure::Submitted)),
+            ("E-3", "S-hostile", 1, 1, "2026-11-02 09:30", 45, Some(Closure::Submitted)),
+            ("E-4", "S-bryn-1", 2, 1, "2026-11-02 09:30", 22, Some(Closure::TimeExpired)),
+            ("E-5", "S-bryn-2", 2, 2, "2026-11-16 09:30", 30, Some(Closure::Submitted)),
+            ("E-6", "S-cal", 3, 1, "2026-11-02 09:30", 40, Some(Closure::Voided)),
+            ("E-7", "S-dai", 4, 1, "2026-11-26 09:30", 40, None),
+            ("E-8", "S-eve", 5, 1, "2026-11-02 09:30", 20, Some(Closure::Submitted)),
         ];
-        for (id, sitting, who, number, at, wrong_every, closure) in sat {
+        for (id, sitting, who, number, at, right, closure) in sat {
             let entry = entry(id, &learners[who], number, at, &shipped);
             register.add_entries(std::slice::from_ref(&entry), &by()).unwrap();
-            let mut attempt = attempt(sitting, &entry, wrong_every, &shipped);
+            let mut attempt = attempt(sitting, &entry, right, &shipped);
             attempt.closure = closure;
             if closure.is_none() {
                 attempt.closed = None;

@@ -81,7 +81,7 @@ fn wrong_usage_is_refused_with_what_mends_it() {
         (&["room", "--on", "2026-02-29"], "a day is written as"),
         (&["room", "--on", "2026-11-26", "--at", "25:00"], "a time is written as"),
         (&["room", "--on", "2026-11-26", "--part", "start-code"], "the parts are register"),
-        (&["audit", "--from", "2026-12-01", "--until", "2026-12-02", "--all"], "stands alone"),
+        (&["--all", "audit", "--from", "2026-12-01", "--until", "2026-12-02"], "stands alone"),
     ] {
         let run = made.report(args);
         assert_eq!(run.code, 2, "{args:?}: {}", run.stderr);
