@@ -129,7 +129,7 @@ impl<'t> Records<'t> {
         }
         let is_end = |byte: &u8| *byte == self.separator || *byte == b'\n';
         let rest = &self.text.as_bytes()[start..];
-        let end = rest.iter().position(|byte| is_end(byte)).map_or(self.text.len(), |length| start + length);
+        let end = rest.iter().position(is_end).map_or(self.text.len(), |length| start + length);
         Ok(Cell { span: start..end, text: Cow::Borrowed(&self.text[start..end]) })
     }
 

@@ -1,7 +1,7 @@
 //! Cells of an imported table as values: names and other short text, dates as people in Britain write
 //! them, times of day, languages. What is not sound is told, with what mends it.
 
-use super::import_table::{Field, Findings, Row};
+use super::import_table::{Findings, Row};
 use crate::engine::date::Date;
 use crate::engine::language::Language;
 use crate::engine::text::is_clean;

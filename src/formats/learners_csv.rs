@@ -235,9 +235,15 @@ fn read_arrangements(row: &Row<'_>, options: &ImportOptions, findings: &mut Find
                 return;
             }
             match value(field.text) {
-                Some(arrangement) => agreed.extend((!arrangement.is_usual()).then_some(arrangement)),
-                None => findings.add(row.wrong(&field, "unknown-value", &format!("is no {kind}"), &mend())),
+                Some(arrangement) if arrangement.is_usual() => return,
+                Some(arrangement) => agreed.push(arrangement),
+                None => {
+                    let what = format!("is no {kind}");
+                    findings.add(row.wrong(&field, "unknown-value", &what, &mend()));
+                }
             }
+            // One that could not be read asks for an approval too, so that both are told at once.
+            are_asked_for = true;
         };
     read(EXTRA_TIME, "extra time", &|text| ExtraTime::parse(text).map(Arrangement::ExtraTime), &|| {
         "write 25% or 15 min, or leave it empty".to_owned()

@@ -3,7 +3,6 @@
 
 use super::sitting_words::{act_words, closure_words, decision_words, measure_words, span};
 use crate::engine::centre::attempt::{Proceeding, ProceedingKind};
-use crate::engine::draw::steering::Overlap;
 use crate::engine::history::{History, InterruptionCause};
 use crate::engine::room::start::LocalMinute;
 use crate::engine::sitting::event::Event;
@@ -39,24 +38,6 @@ pub fn proceedings(record: &[(Moment, Event)], local: &dyn Fn(i64) -> LocalMinut
         told.extend(teller.event(at, event));
     }
     told
-}
-
-/// What a form shares because the bank allows no less, in words; `None` where it shares nothing.
-#[must_use]
-pub fn overlap_words(overlap: &Overlap) -> Option<String> {
-    let Overlap { seen_items, items_beside, enemies_of_seen, seen_statements } = *overlap;
-    let told: Vec<String> = [
-        (seen_items, "that the learner has seen before"),
-        (items_beside, "that are on a form at a seat beside"),
-        (enemies_of_seen, "that are enemies of one that the learner has seen"),
-        (seen_statements, "under statements that the learner has been asked about"),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("{count} {what}"))
-    .collect();
-    (!told.is_empty())
-        .then(|| format!("items of the form, which the bank makes unavoidable: {}", told.join("; ")))
 }
 
 struct Teller<'a> {
@@ -128,13 +109,14 @@ impl Teller<'_> {
 
     fn intervention(&self, at: &Moment, intervention: &Intervention) -> Proceeding {
         let Intervention { by, second, reason, act } = intervention;
-        let (kind, what) = match act {
+        let (kind, what, reason) = match act {
             Act::IncidentNoted(incident) => {
                 let began = (self.local)(incident.began_wall_ms);
-                (ProceedingKind::Incident, format!("{}; it began at {began}", act_words(act)))
+                let what = format!("{}; it began at {began}", act_words(act));
+                (ProceedingKind::Incident, what, &incident.text)
             }
-            Act::Ended(_) => (ProceedingKind::End, act_words(act)),
-            _ => (ProceedingKind::Intervention, act_words(act)),
+            Act::Ended(_) => (ProceedingKind::End, act_words(act), reason),
+            _ => (ProceedingKind::Intervention, act_words(act), reason),
         };
         let names: Vec<&str> = [by.as_str()].into_iter().chain(second.as_deref()).collect();
         Proceeding { reason: reason.clone(), ..self.tell(at, kind, &names, what) }

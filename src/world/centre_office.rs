@@ -117,7 +117,8 @@ impl CentreOffice for RegisterOffice<'_> {
             entries: Vec::new(),
             results: Vec::new(),
             due: Vec::new(),
-            attempts: Vec::new(),
+            own_entries: Vec::new(),
+            own_attempts: Vec::new(),
         };
         let mut spoken_of: BTreeSet<String> = BTreeSet::new();
         match look.view {
@@ -146,12 +147,8 @@ impl CentreOffice for RegisterOffice<'_> {
         if let Some(id) = &look.learner {
             let of = Some(id.clone());
             let filter = EntryFilter { learner: of.clone(), ..EntryFilter::default() };
-            for entry in self.register.entries(&filter)? {
-                if !picture.entries.iter().any(|other| other.id == entry.id) {
-                    picture.entries.push(entry);
-                }
-            }
-            picture.attempts =
+            picture.own_entries = self.register.entries(&filter)?;
+            picture.own_attempts =
                 self.register.attempts(&AttemptFilter { learner: of, ..AttemptFilter::default() })?;
             spoken_of.insert(id.clone());
         }

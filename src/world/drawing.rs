@@ -14,12 +14,11 @@ use crate::engine::blueprint::Blueprint;
 use crate::engine::centre::derive::{Owner, reserved};
 use crate::engine::centre::entry::EntryState;
 use crate::engine::draw::DrawError;
-use crate::engine::draw::steering::{Overlap, SteeredDraw, Steering, draw_steered};
+use crate::engine::draw::steering::{SteeredDraw, Steering, draw_steered};
 use crate::engine::form::Form;
 use crate::engine::qualification::Qualification;
 use crate::engine::room::start::LocalMinute;
 use crate::engine::text::folded;
-use crate::report::proceedings::overlap_words;
 
 /// What a form is drawn from and for.
 pub struct Drawing<'a> {
@@ -151,8 +150,8 @@ impl Drawing<'_> {
 
     /// Makes the folder; gives what the invigilator is to be told.
     fn make(&self, drawn: &SteeredDraw, entry: Option<&str>) -> Result<(PathBuf, Vec<String>), SittingError> {
-        let overlap = overlap_words(&drawn.overlap);
-        let kept: Vec<String> = self.notes.iter().cloned().chain(overlap.clone()).collect();
+        let overlap = Some(drawn.overlap).filter(|overlap| !overlap.is_none()).map(|overlap| overlap.words());
+        let notes: Vec<String> = self.notes.iter().cloned().chain(overlap).collect();
         let new = NewSitting {
             id: self.sitting,
             candidate: self.candidate,
@@ -161,13 +160,7 @@ impl Drawing<'_> {
             practice: self.practice,
             keys: &drawn.keys,
         };
-        let folder = sitting_folder::create_for(self.home, &new, Beside { entry, notes: &kept })?;
-        // Statements that come again are usual; items that do are not.
-        let told = overlap.filter(|_| is_unusual(&drawn.overlap));
-        Ok((folder, self.notes.iter().cloned().chain(told).collect()))
+        let folder = sitting_folder::create_for(self.home, &new, Beside { entry, notes: &notes })?;
+        Ok((folder, notes))
     }
-}
-
-fn is_unusual(overlap: &Overlap) -> bool {
-    overlap.seen_items + overlap.items_beside + overlap.enemies_of_seen > 0
 }

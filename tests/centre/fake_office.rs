@@ -193,11 +193,10 @@ impl FakeOffice {
     fn picture(&self, look: &Look) -> Picture {
         let room = |name: &str, rows, columns| TestRoom { name: name.to_owned(), rows, columns };
         let who = |name: &str, role| StaffMember { name: name.to_owned(), role };
-        let is_day = |view| matches!(view, View::Today | View::Rooms);
-        let mut entries = self.entries.clone();
-        entries.retain(|entry| {
-            is_day(look.view) && entry.at.date == look.day || look.learner.as_ref() == Some(&entry.learner)
-        });
+        let is_day = matches!(look.view, View::Today | View::Rooms);
+        let of = |wanted: &dyn Fn(&Entry) -> bool| {
+            self.entries.iter().filter(|entry| wanted(entry)).cloned().collect::<Vec<Entry>>()
+        };
         Picture {
             centre: Centre {
                 number: "12345".to_owned(),
@@ -208,10 +207,11 @@ impl FakeOffice {
             rooms: vec![room("Room 1", 3, 4), room("Room 2", 4, 6)],
             staff: vec![who("Grace Hopper", Role::ExamsOfficer), who("Tom Kilburn", Role::Tutor)],
             learners: self.learners.clone(),
-            entries,
+            entries: of(&|entry| is_day && entry.at.date == look.day),
+            own_entries: of(&|entry| look.learner.as_ref() == Some(&entry.learner)),
             results: if look.view == View::Results { self.results.clone() } else { Vec::new() },
             due: if look.view == View::Retakes { self.due.clone() } else { Vec::new() },
-            attempts: look
+            own_attempts: look
                 .learner
                 .iter()
                 .flat_map(|id| {

@@ -91,7 +91,7 @@ fn table(rows: u32, born: &str) -> String {
             number += 1;
             let digits = number.to_string();
             let sum: u64 = digits.bytes().zip((2..=10).rev()).map(|(d, w)| u64::from(d - b'0') * w).sum();
-            if sum % 11 != 0 {
+            if !sum.is_multiple_of(11) {
                 break format!("{digits}{}", 10 - sum % 11);
             }
         };

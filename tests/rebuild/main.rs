@@ -4,9 +4,14 @@
 
 mod deriving;
 mod forgetting;
+#[path = "../postgres_server/mod.rs"]
+mod postgres_server;
 mod proceedings;
 #[path = "../data/recorder.rs"]
 #[allow(dead_code)] // for tests/data
 mod recorder;
 mod registers;
 mod sittings;
+#[path = "../register/support.rs"]
+#[allow(dead_code)] // for tests/register
+mod support;

@@ -64,14 +64,16 @@ pub struct Picture {
     pub staff: Vec<StaffMember>,
     /// The learners that are spoken of, by id; in [`View::Learners`] all of them.
     pub learners: BTreeMap<String, Learner>,
-    /// The entries of the day, or of the learners that are spoken of.
+    /// The entries of the day.
     pub entries: Vec<Entry>,
     /// Attempts that wait to be told.
     pub results: Vec<Waiting>,
     /// Learners who may try again, by id.
     pub due: Vec<Due>,
-    /// The attempts of the learner of whom everything is wanted.
-    pub attempts: Vec<Attempt>,
+    /// The entries of the learner of whom everything is wanted.
+    pub own_entries: Vec<Entry>,
+    /// The attempts of that learner.
+    pub own_attempts: Vec<Attempt>,
 }
 
 /// An attempt of which the learner has not been told everything.

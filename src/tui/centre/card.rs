@@ -39,13 +39,13 @@ pub fn card_lines(model: &CentreModel, id: &str) -> Vec<(bool, String)> {
         model.say_with("centre-card-approved", &[("what", what.into()), ("by", shown(by)), ("on", on.into())])
     });
     part("centre-card-arrangements", all.collect());
-    let entries = model.picture.entries.iter().filter(|entry| entry.learner == id).map(|entry| {
+    let entries = model.picture.own_entries.iter().map(|entry| {
         let seat = visible_line(entry.seat.as_deref().unwrap_or("-"));
         let state = state_words(&model.messages, &entry.state);
         format!("{}  {}  {}  {seat}  {state}", entry.id, entry.at, visible_line(&entry.room))
     });
     part("centre-card-entries", entries.collect());
-    let attempts = model.picture.attempts.iter().map(|attempt| {
+    let attempts = model.picture.own_attempts.iter().map(|attempt| {
         let result = result_words(&model.messages, attempt);
         format!("{}  {}  {result}", attempt.opened, visible_line(&attempt.sitting))
     });
