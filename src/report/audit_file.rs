@@ -205,6 +205,11 @@ impl Words<'_> {
         }
     }
 
+    /// Whose an entry is; it names nobody once the learner is forgotten.
+    fn learner_of(&self, entry: &Entry) -> String {
+        if entry.learner.is_empty() { self.say("room-forgotten") } else { entry.learner.clone() }
+    }
+
     fn result(&self, attempt: &Attempt) -> String {
         self.say(match &attempt.mark {
             Some(mark) if mark.is_pass() => "audit-result-pass",
@@ -312,7 +317,7 @@ impl Words<'_> {
                 entry.id.clone(),
                 entry.at.to_string(),
                 entry.room.clone(),
-                entry.learner.clone(),
+                self.learner_of(entry),
                 self.say(state_id(&entry.state)),
                 reason(entry),
             ]);
