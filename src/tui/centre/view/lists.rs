@@ -176,10 +176,15 @@ pub(super) fn learners(canvas: &mut Canvas, model: &CentreModel, body: Rect) {
         let words = model.say("centre-learners-none");
         empty(canvas, body_left, &words);
     } else {
+        // Only what can be in view is written: there may be a hundred thousand.
+        let (at, near) = (model.at(), usize::from(body.height));
         let line = |(row, learner): (usize, &Row)| {
             let Row::Learner(learner) = learner else {
                 return ListLine { row: None, text: String::new() };
             };
+            if row.abs_diff(at) > near {
+                return ListLine { row: Some(row), text: String::new() };
+            }
             let agreed = arrangements_in_short(&model.messages, learner);
             let born = learner.born.to_string();
             let texts = [
