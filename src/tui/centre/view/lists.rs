@@ -13,10 +13,10 @@ use crate::tui::centre::words::{arrangements_in_short, document_words, result_wo
 use crate::tui::view::{Canvas, columns, wrapped};
 
 /// Columns of a seat, and of a name: wider where there is room.
-const SEAT: usize = 6;
+const SEAT: usize = 5;
 
 fn name_columns(body: Rect) -> usize {
-    if body.width >= 100 { 36 } else { 26 }
+    if body.width >= 100 { 36 } else { 24 }
 }
 
 /// The line above a list, and what is left for the list.
@@ -86,7 +86,7 @@ fn entry_line(model: &CentreModel, entry: &Entry, body: Rect) -> String {
         }
     }
     let seat = entry.seat.as_deref().unwrap_or("-");
-    let agreed_columns = if body.width >= 100 { 34 } else { 20 };
+    let agreed_columns = if body.width >= 100 { 34 } else { 19 };
     let name = model.picture.name(&entry.learner);
     cells(&[(seat, SEAT), (name, name_columns(body)), (&agreed, agreed_columns), (&state, 0)], body.width)
 }
