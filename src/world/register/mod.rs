@@ -25,6 +25,8 @@ mod settings;
 mod sqlite;
 mod stored;
 
+use std::time::Duration;
+
 use database::{Database, Purpose};
 use postgresql::PostgreSql;
 use sqlite::Sqlite;
@@ -126,7 +128,7 @@ impl Register {
         }
         // A wipe that was cut short is made up for; where it cannot be now, it will be another time.
         if register.is_wipe_due()? {
-            let _ = register.wipe();
+            let _ = register.wipe(Duration::ZERO);
         }
         Ok(register)
     }

@@ -33,8 +33,7 @@ const SETTINGS: &str = "SET synchronous_commit = on; SET idle_in_transaction_ses
 /// (`?options=-c%20lock_timeout%3D60s`).
 const PATIENCE: &str = "SET lock_timeout = '30s'";
 
-/// How long other transactions are waited for before deleted rows are wiped out, and how often is looked.
-const WIPE_PATIENCE: Duration = Duration::from_secs(30);
+/// How often is looked whether deleted rows are no longer seen.
 const WIPE_LOOK: Duration = Duration::from_millis(20);
 
 /// How many transactions may still see what was deleted before the transaction `$1`: those of the whole
@@ -262,7 +261,7 @@ impl Database for PostgreSql {
         Ok(())
     }
 
-    fn wipe(&mut self) -> Result<(), RegisterError> {
+    fn wipe(&mut self, patience: Duration) -> Result<(), RegisterError> {
         let not_wiped = |place: &str, what: String| RegisterError::NotWiped {
             place: place.to_owned(),
             what,
@@ -270,9 +269,9 @@ impl Database for PostgreSql {
         };
         // A deleted row is dropped only once no transaction of the server can see it any more.
         let began = self.number("SELECT txid_current()", &[])?;
-        let deadline = Instant::now() + WIPE_PATIENCE;
+        let deadline = Instant::now() + patience;
         while self.number(STILL_SEEN, &[Value::from(began)])? > 0 {
-            if Instant::now() > deadline {
+            if Instant::now() >= deadline {
                 let what = "a transaction that began before is still going on at the server".to_owned();
                 return Err(not_wiped(&self.place, what));
             }
