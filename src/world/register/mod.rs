@@ -25,6 +25,7 @@ mod settings;
 mod sqlite;
 mod stored;
 
+use std::fmt;
 use std::time::Duration;
 
 use database::{Database, Purpose};
@@ -105,6 +106,12 @@ const TRIES_MAX: u32 = 10;
 pub struct Register {
     database: Box<dyn Database + Send>,
     place: String,
+}
+
+impl fmt::Debug for Register {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Register({})", self.place)
+    }
 }
 
 impl Register {
