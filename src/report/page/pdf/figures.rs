@@ -96,8 +96,8 @@ impl Setter<'_> {
             let words = bar.as_ref().map_or("–", |bar| bar.words.as_str());
             let mut lines = Vec::new();
             if let Some(name) = chart.series.get(index).filter(|_| chart.series.len() > 1) {
-                let name = format!("{name} ");
-                lines.push((self.lines.single(name.trim_end(), Weight::Regular), MUTED));
+                let name = self.lines.broken(name, Weight::Regular, type_.size, words_type.width);
+                lines.extend(name.into_iter().map(|line| (line, MUTED)));
             }
             for line in self.lines.broken(words, Weight::Bold, type_.size, words_type.width) {
                 lines.push((line, INK));
