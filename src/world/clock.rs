@@ -79,6 +79,17 @@ pub fn local_at_ms(wall_ms: i64) -> LocalMinute {
     local(&time.to_zoned(jiff::tz::TimeZone::system()))
 }
 
+/// When a day begins in the machine's time zone, in milliseconds since 1970-01-01 00:00 UTC; 0 for a day
+/// that the zone does not have.
+#[must_use]
+pub fn day_begins_wall_ms(day: Date) -> i64 {
+    let part = |part: u8| i8::try_from(part).unwrap_or(0);
+    let year = i16::try_from(day.year).unwrap_or(i16::MAX);
+    let begins = jiff::civil::Date::new(year, part(day.month), part(day.day))
+        .and_then(|date| date.to_zoned(jiff::tz::TimeZone::system()));
+    begins.map_or(0, |begins| begins.timestamp().as_millisecond())
+}
+
 fn local(time: &jiff::Zoned) -> LocalMinute {
     let part = |part: i8| u16::try_from(part).unwrap_or(0);
     let date = date_of(time.date()).unwrap_or(Date { year: 1970, month: 1, day: 1 });

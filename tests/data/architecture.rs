@@ -23,7 +23,16 @@ const LAYERS: [Layer; 8] = [
     (
         "report",
         &["engine", "messages"],
-        Some(&["krilla", "minijinja", "plotters", "serde", "textwrap", "unicode_width"]),
+        Some(&[
+            "krilla",
+            "minijinja",
+            "plotters",
+            "rustybuzz",
+            "serde",
+            "textwrap",
+            "thiserror",
+            "unicode_width",
+        ]),
     ),
     ("tui", &["engine", "messages"], Some(&["ratatui", "textwrap", "unicode_width", "zeroize"])),
     ("world", &["engine", "formats", "messages", "report", "tui"], None),

@@ -66,6 +66,8 @@ impl Desk<'_> {
                 Err((why, field)) => self.refuse(why, field),
             },
             Purpose::StartCode => self.start_by_code(&sheet),
+            // It is never in front of a candidate.
+            Purpose::Centre(_) => {}
             Purpose::Attend | Purpose::Act(_) | Purpose::Second => self.fill_attended(purpose, &sheet),
         }
     }
