@@ -99,9 +99,15 @@ impl<'w> CentreScreen<'w> {
             }),
         };
         // The records are shown as they are now, whatever came of it.
+        let focus = self.model.focus().map(str::to_owned);
         self.look();
+        let is_same = self.model.focus().map(str::to_owned) == focus;
         match done {
             Ok(words) => self.model.say_done(Said::Done(words)),
+            Err(Refused::Faults(faults)) if is_same => {
+                let words = refused(&self.model.messages, &Refused::Faults(faults)).join(" ");
+                self.model.give_back(&words);
+            }
             Err(why) => self.say_refused(&why),
         }
     }

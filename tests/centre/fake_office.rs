@@ -204,7 +204,7 @@ impl FakeOffice {
                 keep_months: 36,
             },
             now: at("2026-11-26 09:12"),
-            rooms: vec![room("Room 1", 3, 4), room("Room 2", 4, 6)],
+            rooms: vec![room("Room 1", 3, 4), room("Room 2", 8, 8)],
             staff: vec![who("Grace Hopper", Role::ExamsOfficer), who("Tom Kilburn", Role::Tutor)],
             learners: self.learners.clone(),
             entries: of(&|entry| is_day && entry.at.date == look.day),

@@ -38,6 +38,8 @@ pub struct CentreModel {
     pub search: String,
     /// Whether a search is being typed.
     pub searching: bool,
+    /// The sheet that was filled in last: it comes back when what it asked for is refused.
+    pub(super) filled_in: Option<Box<Sheet>>,
     /// Whether somebody has had enough.
     pub left: bool,
     /// For each view the row in focus, from zero, and its name, which is looked for when the records
@@ -113,7 +115,7 @@ impl CentreModel {
         terms: Option<TestTerms>,
         picture: Picture,
     ) -> Self {
-        Self {
+        let mut model = Self {
             messages,
             theme,
             by,
@@ -125,10 +127,13 @@ impl CentreModel {
             said: None,
             search: String::new(),
             searching: false,
+            filled_in: None,
             left: false,
             focus: Default::default(),
             found: Vec::new(),
-        }
+        };
+        model.go_to(0);
+        model
     }
 
     /// What has to be looked at to draw this.
@@ -232,6 +237,24 @@ impl CentreModel {
     #[must_use]
     pub fn actions(&self) -> Vec<Act> {
         actions(self)
+    }
+
+    /// The name of the row in focus.
+    #[must_use]
+    pub fn focus(&self) -> Option<&str> {
+        self.focus[self.view_index()].1.as_deref().filter(|_| self.row().is_some())
+    }
+
+    /// Gives the sheet back that asked for something that must not be done, with the reasons, so that
+    /// nothing has to be typed again; says them at the foot where there was no sheet.
+    pub fn give_back(&mut self, why: &str) {
+        match self.filled_in.take() {
+            Some(mut sheet) => {
+                sheet.refusal = Some(why.to_owned());
+                self.overlay = Overlay::Sheet(sheet);
+            }
+            None => self.say_done(Said::Refused(why.to_owned())),
+        }
     }
 
     /// Says what became of something.
