@@ -275,3 +275,17 @@ fn a_sheet_does_not_come_back_for_somebody_else() {
     assert_eq!(desk.model().overlay, Overlay::None);
     assert!(desk.shows("! Say why, in a few words."));
 }
+
+#[test]
+fn at_midnight_the_entries_of_the_new_day_are_shown() {
+    let mut desk = Setting::default().open();
+    desk.office.0.borrow_mut().now = at("2026-11-27 00:00");
+    desk.office.0.borrow_mut().entries[4].at = at("2026-11-27 09:00");
+    desk.wait(REFRESH_MS);
+    assert!(desk.shows("2026-11-27, today") && desk.shows("Hedy") && !desk.shows("Ada Lovelace"));
+    // Whoever looks at another day stays there.
+    desk.press(Key::Left);
+    desk.office.0.borrow_mut().now = at("2026-11-28 00:00");
+    desk.wait(REFRESH_MS);
+    assert!(desk.shows("2026-11-26, in the past"));
+}
