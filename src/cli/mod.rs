@@ -13,6 +13,7 @@ mod findings;
 mod mark;
 mod prepare;
 mod registrar;
+mod report;
 mod room;
 mod sit;
 mod sitting;
@@ -61,6 +62,7 @@ enum Command {
     Sitting(sitting::SittingArgs),
     Room(room::RoomArgs),
     Centre(centre::CentreArgs),
+    Report(report::ReportArgs),
     Blueprint(blueprint::BlueprintArgs),
     Draw(draw::DrawArgs),
     Bank(bank::BankArgs),
@@ -179,6 +181,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Sitting(args) => sitting::run(&args),
         Command::Room(args) => room::run(&args),
         Command::Centre(args) => centre::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Blueprint(args) => blueprint::run(&args),
         Command::Draw(args) => draw::run(&args),
         Command::Bank(args) => bank::run(&args),

@@ -108,11 +108,8 @@ impl SitArgs {
         }
     }
 
-    /// Where the register is that this sitting uses, if any.
+    /// Where the centre's register is, if there is one.
     fn register(&self) -> Option<String> {
-        if self.no_register {
-            return None;
-        }
         let named = self.database.clone().filter(|place| !place.is_empty());
         let Place::File(default) = Place::default_file() else {
             return named;

@@ -4,6 +4,7 @@
 //!
 //! It is made of marks and labels. No item, option or key can get in, because none comes in.
 
+use super::language::Language;
 use super::mark::{Mark, Score};
 use super::qualification::{Demand, OutcomeRef, Qualification};
 
@@ -106,6 +107,24 @@ impl OutcomeFeedback {
     #[must_use]
     pub fn distance_tenths(&self) -> i64 {
         i64::from(self.score.right) * 10 - i64::from(self.passing_tenths)
+    }
+}
+
+impl Feedback {
+    /// The same with labels in another language, where the qualification has them.
+    #[must_use]
+    pub fn labelled_in(mut self, qualification: &Qualification, language: Language) -> Self {
+        for told in &mut self.outcomes {
+            if let Some(outcome) = qualification.outcome(told.outcome) {
+                outcome.label_in(language).clone_into(&mut told.label);
+            }
+            for revise in &mut told.revise {
+                if let Some((_, statement)) = qualification.statement(&revise.statement) {
+                    statement.label_in(language).clone_into(&mut revise.label);
+                }
+            }
+        }
+        self
     }
 }
 
@@ -244,8 +263,29 @@ pub(super) fn band(score: Score, cut: u32, of: u32) -> Band {
     }
 }
 
+/// How far chance can move a subscore: its share of items right less and more one standard error at the
+/// pass level `cut / of`, in thousandths from 0 to 1000. It reaches the pass level where the band is
+/// [`Band::Around`].
+#[must_use]
+pub fn chance_range(score: Score, cut: u32, of: u32) -> (u32, u32) {
+    let share = thousandths(score);
+    let [cut, of, set] = [cut.min(of), of, score.set].map(u64::from);
+    // Of p x (1 - p) / set, in millionths; the root of that is in thousandths.
+    let error = (1_000_000 * cut * (of - cut)).checked_div(of * of * set).unwrap_or(0).isqrt();
+    let error = u32::try_from(error).unwrap_or(1000);
+    (share.saturating_sub(error), (share + error).min(1000))
+}
+
+/// The share of items right, in thousandths, halves up; nought of no items.
+#[must_use]
+pub fn thousandths(score: Score) -> u32 {
+    let (right, set) = (u64::from(score.right), u64::from(score.set.max(1)));
+    u32::try_from((right * 2000 + set) / (2 * set)).unwrap_or(1000).min(1000)
+}
+
 /// Whether the standard error at the pass level is above [`STANDARD_ERROR_MAX_PERCENT`].
-pub(super) fn has_few_items(set: u32, cut: u32, of: u32) -> bool {
+#[must_use]
+pub fn has_few_items(set: u32, cut: u32, of: u32) -> bool {
     let [set, cut, of, percent] = [set, cut, of, STANDARD_ERROR_MAX_PERCENT].map(i128::from);
     10_000 * cut * (of - cut) > percent * percent * of * of * set
 }

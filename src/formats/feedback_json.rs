@@ -10,7 +10,7 @@ use crate::engine::qualification::{Demand, OutcomeRef};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FeedbackJson {
+pub(super) struct FeedbackJson {
     sitting: String,
     candidate: String,
     title: String,
@@ -56,7 +56,7 @@ struct ReviseJson {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct OutcomeRefJson {
+pub(super) struct OutcomeRefJson {
     unit: u32,
     outcome: u32,
 }
@@ -66,25 +66,33 @@ struct OutcomeRefJson {
 /// # Errors
 /// Only if the JSON writer fails, which writing to memory does not.
 pub fn write(feedback: &Feedback) -> Result<String, serde_json::Error> {
-    let [knowledge, understanding] = feedback.demands.map(ScoreJson::from);
-    serde_json::to_string(&FeedbackJson {
-        sitting: feedback.sitting.clone(),
-        candidate: feedback.candidate.clone(),
-        title: feedback.title.clone(),
-        result: if feedback.passed { "pass" } else { "fail" }.to_owned(),
-        right: feedback.total.right,
-        items: feedback.total.set,
-        cut_score: feedback.cut_score,
-        cut_score_is_provisional: feedback.cut_score_is_provisional,
-        knowledge,
-        understanding,
-        outcomes: feedback.outcomes.iter().map(outcome_json).collect(),
-        order_of_work: feedback
-            .order_of_work
-            .iter()
-            .map(|o| OutcomeRefJson { unit: o.unit, outcome: o.outcome })
-            .collect(),
-    })
+    serde_json::to_string(&FeedbackJson::from(feedback))
+}
+
+impl From<&Feedback> for FeedbackJson {
+    fn from(feedback: &Feedback) -> Self {
+        let [knowledge, understanding] = feedback.demands.map(ScoreJson::from);
+        Self {
+            sitting: feedback.sitting.clone(),
+            candidate: feedback.candidate.clone(),
+            title: feedback.title.clone(),
+            result: if feedback.passed { "pass" } else { "fail" }.to_owned(),
+            right: feedback.total.right,
+            items: feedback.total.set,
+            cut_score: feedback.cut_score,
+            cut_score_is_provisional: feedback.cut_score_is_provisional,
+            knowledge,
+            understanding,
+            outcomes: feedback.outcomes.iter().map(outcome_json).collect(),
+            order_of_work: feedback.order_of_work.iter().copied().map(OutcomeRefJson::from).collect(),
+        }
+    }
+}
+
+impl From<OutcomeRef> for OutcomeRefJson {
+    fn from(outcome: OutcomeRef) -> Self {
+        Self { unit: outcome.unit, outcome: outcome.outcome }
+    }
 }
 
 fn outcome_json(outcome: &OutcomeFeedback) -> OutcomeJson {

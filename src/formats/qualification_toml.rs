@@ -1,5 +1,6 @@
 //! `qualification.toml`: a specification and its test settings as data. Schema 1.
 
+use super::resources_toml::{mapping, resource};
 use super::source::{Checked, Finding, Source, has_error, sort};
 use super::toml_reader::{Reading, Table};
 use crate::engine::fault::Fault;
@@ -51,6 +52,8 @@ fn qualification(mut root: Table) -> Option<Qualification> {
         root.optional_table("bank").map(|table| table.map_or_else(|| Some(BankTargets::default()), targets));
     let editions: Vec<Option<Edition>> = root.optional_tables("edition").into_iter().map(edition).collect();
     let units: Vec<Option<Unit>> = root.tables("unit").into_iter().map(unit).collect();
+    let resources: Vec<_> = root.optional_tables("resource").into_iter().map(resource).collect();
+    let mappings: Vec<_> = root.optional_tables("mapping").into_iter().map(mapping).collect();
     root.finish();
     Some(Qualification {
         title: title?,
@@ -63,6 +66,8 @@ fn qualification(mut root: Table) -> Option<Qualification> {
         editions: editions.into_iter().collect::<Option<_>>()?,
         units: units.into_iter().collect::<Option<_>>()?,
         test: test??,
+        resources: resources.into_iter().collect::<Option<_>>()?,
+        mappings: mappings.into_iter().collect::<Option<_>>()?,
     })
 }
 
@@ -146,6 +151,7 @@ fn outcome(mut table: Table) -> Option<Outcome> {
     let number = table.whole("number", 1, 999);
     let hours = table.whole("hours", 0, 100_000);
     let label = table.text("label");
+    let label_cy = table.optional_text("label_cy");
     let topics: Vec<Option<Topic>> = table.optional_tables("topic").into_iter().map(topic).collect();
     let statements: Vec<Option<Statement>> = table.tables("statement").into_iter().map(statement).collect();
     table.finish();
@@ -153,6 +159,7 @@ fn outcome(mut table: Table) -> Option<Outcome> {
         number: number?,
         hours: hours?,
         label: label?,
+        label_cy: label_cy?,
         topics: topics.into_iter().collect::<Option<_>>()?,
         statements: statements.into_iter().collect::<Option<_>>()?,
     })
@@ -176,6 +183,7 @@ fn statement(mut table: Table) -> Option<Statement> {
     let verb = table.text("verb");
     let demands = table.words("demands", &Demand::ALL.map(|demand| (demand.name(), demand)));
     let label = table.text("label");
+    let label_cy = table.optional_text("label_cy");
     table.finish();
-    Some(Statement { id: id?, verb: verb?, demands: demands?, label: label? })
+    Some(Statement { id: id?, verb: verb?, demands: demands?, label: label?, label_cy: label_cy? })
 }

@@ -18,6 +18,8 @@ mod quality;
 mod redraw;
 mod refusals;
 mod retake_rules;
+mod steered;
+mod steered_shipped;
 mod support;
 mod timekeeper;
 mod vectors;

@@ -40,6 +40,7 @@ pub fn qualification(hours: &[u32], statements: u32) -> Qualification {
         number,
         hours,
         label: format!("Outcome label {number}"),
+        label_cy: None,
         topics: Vec::new(),
         statements: (1..=statements)
             .map(|s| Statement {
@@ -47,6 +48,7 @@ pub fn qualification(hours: &[u32], statements: u32) -> Qualification {
                 verb: "discuss".to_owned(),
                 demands: Demand::ALL.to_vec(),
                 label: format!("Statement label {number}.{s}"),
+                label_cy: None,
             })
             .collect(),
     };
@@ -74,6 +76,8 @@ pub fn qualification(hours: &[u32], statements: u32) -> Qualification {
             presentation: Presentation::Shuffled,
             edition: None,
         },
+        resources: Vec::new(),
+        mappings: Vec::new(),
     };
     assert_eq!(qualification.faults(), []);
     qualification

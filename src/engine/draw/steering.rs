@@ -41,6 +41,7 @@ use crate::engine::bank::Bank;
 use crate::engine::blueprint::Blueprint;
 use crate::engine::digest::Canonical;
 use crate::engine::form::{Form, KeyBook};
+use crate::engine::item::Item;
 use crate::engine::qualification::Qualification;
 
 /// What a draw takes into account.
@@ -175,7 +176,7 @@ impl DrawPool<'_> {
         for (at, item) in order.iter().enumerate() {
             place[*item] = at;
         }
-        let burden = |(index, item): (usize, &&crate::engine::item::Item)| {
+        let burden = |(index, item): (usize, &&Item)| {
             let id = item.id.as_str();
             let is_seen = seen.contains(id);
             let is_enemy = enemies.contains(id) || item.enemies.iter().any(|e| seen.contains(e.as_str()));

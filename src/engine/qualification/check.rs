@@ -17,23 +17,14 @@ impl Qualification {
         self.check_demands(&mut faults);
         self.check_test(&mut faults);
         self.check_editions(&mut faults);
+        self.check_resources(&mut faults);
+        self.check_mappings(&mut faults);
         faults
     }
 
     fn check_texts(&self, faults: &mut Vec<Fault>) {
         let root = Place::whole();
-        let mut look = |place: Place, text: &str| {
-            if text.trim().is_empty() {
-                faults.push(Fault::error("empty-text", place, "the text is empty", "write it"));
-            } else if let Some(bad) = text.chars().find(|c| !is_clean(*c)) {
-                faults.push(Fault::error(
-                    "invisible-character",
-                    place,
-                    format!("the text holds U+{:04X}, which a reader cannot see", u32::from(bad)),
-                    "delete the character",
-                ));
-            }
-        };
+        let mut look = |place: Place, text: &str| check_text(faults, place, text);
         look(root.field("title"), &self.title);
         look(root.field("awarding_body"), &self.awarding_body);
         look(root.field("accreditation_number"), &self.accreditation_number);
@@ -48,6 +39,9 @@ impl Qualification {
             for (o, outcome) in unit.outcomes.iter().enumerate() {
                 let outcome_place = unit_place.member("outcome", o);
                 look(outcome_place.field("label"), &outcome.label);
+                if let Some(label) = &outcome.label_cy {
+                    look(outcome_place.field("label_cy"), label);
+                }
                 for (t, topic) in outcome.topics.iter().enumerate() {
                     let place = outcome_place.member("topic", t);
                     look(place.field("id"), &topic.id);
@@ -58,6 +52,9 @@ impl Qualification {
                     look(place.field("id"), &statement.id);
                     look(place.field("verb"), &statement.verb);
                     look(place.field("label"), &statement.label);
+                    if let Some(label) = &statement.label_cy {
+                        look(place.field("label_cy"), label);
+                    }
                 }
             }
         }
@@ -275,5 +272,19 @@ impl Qualification {
                 "give at least one outcome its guided learning hours",
             ));
         }
+    }
+}
+
+/// Finds fault with a text that is empty or holds what a reader cannot see.
+pub(super) fn check_text(faults: &mut Vec<Fault>, place: Place, text: &str) {
+    if text.trim().is_empty() {
+        faults.push(Fault::error("empty-text", place, "the text is empty", "write it"));
+    } else if let Some(bad) = text.chars().find(|c| !is_clean(*c)) {
+        faults.push(Fault::error(
+            "invisible-character",
+            place,
+            format!("the text holds U+{:04X}, which a reader cannot see", u32::from(bad)),
+            "delete the character",
+        ));
     }
 }

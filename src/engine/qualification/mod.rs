@@ -2,11 +2,15 @@
 //! indicative assessment statements, and the settings of the test. No item is here.
 
 mod check;
+mod check_references;
+pub mod resources;
 
 use std::fmt;
 
 use super::date::Date;
 use super::digest::{Canonical, Digest};
+use super::language::Language;
+use resources::{Mapping, Resource, in_language};
 
 /// A qualification and the test that leads to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +35,10 @@ pub struct Qualification {
     pub units: Vec<Unit>,
     /// How the test is made and passed.
     pub test: TestSettings,
+    /// What learners can read and do; part of no digest.
+    pub resources: Vec<Resource>,
+    /// Units of other qualifications whose knowledge this one covers in part; part of no digest.
+    pub mappings: Vec<Mapping>,
 }
 
 /// A unit of a qualification.
@@ -55,6 +63,8 @@ pub struct Outcome {
     pub hours: u32,
     /// A short label in our own words, fit for a learner's feedback.
     pub label: String,
+    /// The same in Welsh; part of no digest.
+    pub label_cy: Option<String>,
     /// Topics of the unit content, in the specification's order; empty where none are declared.
     pub topics: Vec<Topic>,
     /// Indicative assessment statements in the specification's order.
@@ -95,6 +105,24 @@ pub struct Statement {
     pub demands: Vec<Demand>,
     /// A short label in our own words, fit for a learner's feedback.
     pub label: String,
+    /// The same in Welsh; part of no digest.
+    pub label_cy: Option<String>,
+}
+
+impl Outcome {
+    /// Its label in a language, or in English.
+    #[must_use]
+    pub fn label_in(&self, language: Language) -> &str {
+        in_language(&self.label, self.label_cy.as_deref(), language)
+    }
+}
+
+impl Statement {
+    /// Its label in a language, or in English.
+    #[must_use]
+    pub fn label_in(&self, language: Language) -> &str {
+        in_language(&self.label, self.label_cy.as_deref(), language)
+    }
 }
 
 /// What a question asks of a candidate ("Assessment guidance": two types of question).

@@ -1,0 +1,111 @@
+//! The picture of a learner's result: a bar for each part, how far chance can move it, and where a
+//! learner stands who just passes; the same for knowledge and understanding; and what follows in words.
+
+use super::super::document::{Block, Document, ShareBar, SharesChart, SharesRow};
+use super::super::issued_words::{named_with_hours, of};
+use super::LearnerPage;
+use crate::engine::feedback::{Band, OutcomeFeedback, chance_range, has_few_items, thousandths};
+use crate::engine::mark::Score;
+use crate::engine::qualification::Demand;
+use crate::messages::Messages;
+
+/// Adds the parts, and which of them are probably below or above the pass level.
+pub(super) fn parts(document: &mut Document, page: &LearnerPage, messages: &Messages) {
+    let feedback = &page.feedback;
+    let rows = feedback.outcomes.iter().map(|told| {
+        let label = named_with_hours(told.outcome, &told.label, told.hours, messages);
+        let before = page.progress.iter().find(|p| p.outcome == Some(told.outcome)).map(|p| p.before);
+        row(page, label, told.score, before, messages)
+    });
+    let chart = chart("feedback-parts", page, rows.collect(), messages);
+    document.blocks.push(Block::Shares(chart));
+    standing(document, page, messages);
+}
+
+/// Adds knowledge against understanding.
+pub(super) fn demands(document: &mut Document, page: &LearnerPage, messages: &Messages) {
+    let rows = Demand::ALL.map(|demand| {
+        let label = match demand {
+            Demand::Knowledge => messages.say("feedback-knowledge"),
+            Demand::Understanding => messages.say("feedback-understanding"),
+        };
+        row(page, label, page.feedback.demands[demand.column()], None, messages)
+    });
+    let mut chart = chart("feedback-demands", page, rows.into_iter().collect(), messages);
+    // What the last test had of each is not compared.
+    chart.series.truncate(1);
+    chart.rows.iter_mut().for_each(|row| row.bars.truncate(1));
+    document.blocks.push(Block::Shares(chart));
+}
+
+fn chart(title: &str, page: &LearnerPage, rows: Vec<SharesRow>, messages: &Messages) -> SharesChart {
+    let mut series = vec![messages.say("feedback-this-test")];
+    if !page.progress.is_empty() {
+        series.push(messages.say("feedback-last-test"));
+    }
+    let told = rows.iter().map(|row| {
+        let words = row.bars.first().and_then(Option::as_ref).map_or("", |bar| &bar.words);
+        messages.say_with("feedback-row", &[("label", row.label.as_str().into()), ("words", words.into())])
+    });
+    let told = told.collect::<Vec<_>>().join("; ");
+    let percent = (pass_level(page) + 5) / 10;
+    let alternative = [("rows", told.into()), ("percent", percent.into())];
+    SharesChart {
+        title: messages.say(title),
+        alternative: messages.say_with("feedback-alternative", &alternative),
+        series,
+        mark: messages.say("feedback-mark"),
+        range: messages.say("feedback-range"),
+        rows,
+    }
+}
+
+fn row(
+    page: &LearnerPage,
+    label: String,
+    score: Score,
+    before: Option<Score>,
+    messages: &Messages,
+) -> SharesRow {
+    let (cut, items) = (page.feedback.cut_score, page.feedback.total.set);
+    let words = if has_few_items(score.set, cut, items) {
+        let arguments = [("right", score.right.into()), ("set", score.set.into())];
+        messages.say_with("feedback-score-few", &arguments)
+    } else {
+        of(score, messages)
+    };
+    // A bar of no items would stand for nought right.
+    let bar = |score: Score, words: String, range| {
+        (score.set > 0).then(|| ShareBar { share: thousandths(score), range, words })
+    };
+    let mut bars = vec![bar(score, words, Some(chance_range(score, cut, items)))];
+    if !page.progress.is_empty() {
+        bars.push(before.and_then(|before| bar(before, of(before, messages), None)));
+    }
+    SharesRow { label, bars, mark: Some(pass_level(page)) }
+}
+
+/// The share of items that passes, in thousandths.
+fn pass_level(page: &LearnerPage) -> u32 {
+    thousandths(Score { right: page.feedback.cut_score, set: page.feedback.total.set })
+}
+
+/// What the picture says of each part, and of which it says nothing.
+fn standing(document: &mut Document, page: &LearnerPage, messages: &Messages) {
+    let parts = |belongs: &dyn Fn(&OutcomeFeedback) -> bool| {
+        let parts = page.feedback.outcomes.iter().filter(|told| belongs(told));
+        parts.map(|told| told.outcome.to_string()).collect::<Vec<_>>().join(", ")
+    };
+    let in_band = |band| parts(&|told| told.band == band && !told.few_items);
+    let all = [
+        ("feedback-below", in_band(Band::Below)),
+        ("feedback-above", in_band(Band::Above)),
+        ("feedback-around", in_band(Band::Around)),
+        ("feedback-few", parts(&|told| told.few_items)),
+    ];
+    let sentences = all
+        .into_iter()
+        .filter(|(_, parts)| !parts.is_empty())
+        .map(|(id, parts)| messages.say_with(id, &[("parts", parts.into())]));
+    document.paragraph(sentences.collect::<Vec<_>>().join(" "));
+}
