@@ -234,6 +234,32 @@ fn privacy_names_who_is_past_the_time_and_forgets_them_with_a_yes() {
 }
 
 #[test]
+fn a_result_waits_until_it_is_given_out_and_a_fail_is_due_a_retake() {
+    let centre = Centre::with_learners();
+    let id = centre.born("1995-12-10");
+    let sitting = centre.failed(&id);
+    let result = &centre.json(&["results", "--on", "2999-11-20"])[0];
+    assert_eq!((result["right"].as_u64(), result["passed"].as_bool()), (Some(31), Some(false)));
+    assert_eq!(centre.json(&["results", "--until", "2999-11-19"]), serde_json::json!([]));
+    // Seven whole days lie between two attempts unless the centre says otherwise.
+    let due = &centre.json(&["due"])[0];
+    assert_eq!((due["name"].as_str(), due["from"].as_str()), (Some("Ada Lovelace"), Some("2999-11-28")));
+    assert_eq!(due["attempt"], 2);
+    let soon = centre.refused(&["enter", &id, "--on", "2999-11-27", "--at", "09:30", "--room", "Room 1"]);
+    assert!(soon.contains("Too soon after the last attempt; 2999-11-28 is the first day."), "{soon}");
+    let entry = centre.enter(&id, "2999-11-28", "09:30");
+    assert_eq!(centre.json(&["entries"])[0]["attempt"], 2);
+    assert_eq!(centre.json(&["due"])[0]["entry"], entry);
+    let overview = centre.done(&[]);
+    assert!(overview.contains("fail 31/50") && overview.contains("feedback"), "{overview}");
+    let said = centre.done(&["issued", &sitting, "feedback"]);
+    assert!(said.contains(&format!("feedback for sitting {sitting}")), "{said}");
+    assert!(!centre.done(&[]).contains("fail 31/50"));
+    assert_eq!(centre.json(&["results"])[0]["issued"], serde_json::json!(["feedback"]));
+    assert!(centre.refused(&["issued", "no-such-sitting", "feedback"]).contains("There is no sitting"));
+}
+
+#[test]
 fn in_a_pipe_the_overview_is_text() {
     let centre = Centre::with_learners();
     let shown = centre.done(&[]);
