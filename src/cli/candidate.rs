@@ -16,6 +16,7 @@ use crate::tui::model::{Model, TestFacts};
 use crate::world::clock::{self, MachineClock};
 use crate::world::continuation;
 use crate::world::desk::{Desk, Left};
+use crate::world::entry_desk::EntryDesk;
 use crate::world::office::CentreOffice;
 use crate::world::sitting_folder::SittingError;
 use crate::world::{line_terminal, terminal};
@@ -33,6 +34,9 @@ fn copied_qualification(from: &Path) -> Result<Qualification, Failure> {
 
 /// How long the end of a sitting waits for the second copy of its record.
 const COPY_WAIT: Duration = Duration::from_secs(3);
+
+/// How long the end of a sitting waits for the register; longer than a register waits for others.
+const REGISTER_WAIT: Duration = Duration::from_secs(20);
 
 /// Runs the process.
 pub fn run(args: &SitArgs) -> Result<(), Failure> {
@@ -68,6 +72,12 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
         mirror: None,
         admitted: None,
         answered: 0,
+        register: args.has_register().then(|| {
+            let test = qualification.accreditation_number.clone();
+            EntryDesk::new(args.sittings.folder(), test, args.entry.clone())
+        }),
+        no_register: args.no_register,
+        notes: Vec::new(),
     };
     let clock = MachineClock::new();
     let model = Model::new(args.theme(), facts, args.entry());
@@ -91,6 +101,9 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
             ));
         }
     }
+    let untold = office.register.as_mut().and_then(|register| register.finish(REGISTER_WAIT));
+    office.notes.extend(untold);
+    office.notes.iter().for_each(|note| super::note(note));
     let folder =
         office.admitted.as_ref().map(|folder| visible_line(&folder.display().to_string()).into_owned());
     match (left, folder) {

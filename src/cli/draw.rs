@@ -1,19 +1,24 @@
 //! `invigil draw`: one form from a seed.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::bank::no_item;
 use super::failure::Failure;
 use super::{BankOption, EditionOption, Format, findings};
+use crate::engine::bank::Bank;
 use crate::engine::blueprint::Blueprint;
 use crate::engine::draw::DrawPool;
+use crate::engine::draw::again::{AgainError, draw_again};
 use crate::engine::form::Form;
 use crate::engine::item::OptionIndex;
-use crate::formats::form_json;
+use crate::engine::qualification::Qualification;
+use crate::formats::form_json::{self, FORM_BYTES_MAX};
 use crate::report::document::Document;
 use crate::report::plain_text;
+use crate::world::bank_folder::read_bounded;
 use crate::world::entropy;
 
 /// Assemble one form. The same bank, blueprint and seed give the same form for ever.
@@ -22,6 +27,10 @@ use crate::world::entropy;
 Examples:
   invigil draw --seed rehearsal-1
   invigil draw --seed rehearsal-1 --format json > form.json
+  invigil draw --like form.json --format json
+
+With --like a form is drawn again from the bank, its seed and what it says of its draw: what the
+learner had seen, what lay beside, what had been used. The same form comes out, or an error.
 
 The form holds no key.")]
 pub struct DrawArgs {
@@ -35,6 +44,9 @@ pub struct DrawArgs {
     /// `avoided` of a form that was drawn so, the same form comes out again.
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     avoid: Vec<String>,
+    /// Draw the form in this file again: a sitting's form.json, or what `--format json` printed.
+    #[arg(long, value_name = "FORM", conflicts_with_all = ["seed", "items", "avoid"])]
+    like: Option<PathBuf>,
     #[command(flatten)]
     bank: BankOption,
     #[command(flatten)]
@@ -47,6 +59,9 @@ pub struct DrawArgs {
 /// Runs the command.
 pub fn run(args: &DrawArgs) -> Result<(), Failure> {
     let (qualification, bank, _) = findings::load_sound_bank(&args.bank.folder()?)?;
+    if let Some(file) = &args.like {
+        return run_like(args, file, qualification, &bank);
+    }
     let qualification = args.edition.choose(qualification)?;
     let avoided: BTreeSet<String> = args.avoid.iter().filter(|id| !id.is_empty()).cloned().collect();
     if let Some(id) = avoided.iter().find(|id| bank.item(id).is_none()) {
@@ -59,6 +74,43 @@ pub fn run(args: &DrawArgs) -> Result<(), Failure> {
         Format::Json => form_json::write_listing(&form)?,
         Format::Text => plain_text::write(&document(&form, &qualification.title)),
     })
+}
+
+/// Draws a form again and prints it as its file holds it.
+fn run_like(args: &DrawArgs, file: &Path, qualification: Qualification, bank: &Bank) -> Result<(), Failure> {
+    let refused = |error: String| Failure::refused(format!("{}: {error}", file.display()));
+    let bytes = read_bounded(file, FORM_BYTES_MAX)?;
+    let recorded = form_json::read_draw(&bytes).map_err(|error| refused(error.to_string()))?;
+    // A form does not say its edition in words: where none is asked for, the one that it names by its
+    // digest is found.
+    let chosen = args.edition.choose(qualification)?;
+    let mut drawn = draw_again(&chosen, bank, &recorded.recipe).map(|(form, _)| form);
+    let others: Vec<Qualification> = match args.edition.edition {
+        Some(_) => Vec::new(),
+        None => other_editions(&chosen),
+    };
+    for other in &others {
+        if matches!(drawn, Err(AgainError::OtherQualification { .. } | AgainError::OtherForm { .. })) {
+            drawn = draw_again(other, bank, &recorded.recipe).map(|(form, _)| form).or(drawn);
+        }
+    }
+    let form = drawn.map_err(|error| refused(error.to_string()))?;
+    super::print(&match args.format {
+        Format::Json if recorded.whole => form_json::write(&form)?,
+        Format::Json => form_json::write_listing(&form)?,
+        Format::Text => plain_text::write(&document(&form, &chosen.title)),
+    })
+}
+
+/// The qualification with each of its other editions chosen.
+fn other_editions(qualification: &Qualification) -> Vec<Qualification> {
+    let with = |id: &String| {
+        let mut other = qualification.clone();
+        other.test.edition = Some(id.clone());
+        other
+    };
+    let ids = qualification.editions.iter().map(|edition| &edition.id);
+    ids.filter(|id| qualification.test.edition.as_ref() != Some(id)).map(with).collect()
 }
 
 fn document(form: &Form, title: &str) -> Document {

@@ -8,6 +8,7 @@ use crate::engine::sitting::event::Closure;
 use crate::engine::text::visible;
 use crate::world::bank_folder::FolderError;
 use crate::world::journal_file::JournalError;
+use crate::world::report_error::ReportError;
 use crate::world::sitting_folder::SittingError;
 
 /// Refused, or a check failed.
@@ -30,6 +31,11 @@ impl Failure {
         Self { message: message.into(), code: REFUSED }
     }
 
+    /// Wrong usage that the parser of arguments cannot see.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { message: message.into(), code: USAGE }
+    }
+
     /// A refusal about which everything has been said.
     pub fn already_said() -> Self {
         Self::refused(String::new())
@@ -46,6 +52,12 @@ impl Failure {
 
 impl From<FolderError> for Failure {
     fn from(error: FolderError) -> Self {
+        Self::refused(error.to_string())
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
         Self::refused(error.to_string())
     }
 }

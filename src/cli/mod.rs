@@ -4,6 +4,7 @@
 mod bank;
 mod blueprint;
 mod candidate;
+mod centre;
 mod completions;
 mod draw;
 mod failure;
@@ -11,6 +12,8 @@ mod feedback;
 mod findings;
 mod mark;
 mod prepare;
+mod registrar;
+mod report;
 mod room;
 mod sit;
 mod sitting;
@@ -58,6 +61,8 @@ enum Command {
     Feedback(feedback::FeedbackArgs),
     Sitting(sitting::SittingArgs),
     Room(room::RoomArgs),
+    Centre(centre::CentreArgs),
+    Report(report::ReportArgs),
     Blueprint(blueprint::BlueprintArgs),
     Draw(draw::DrawArgs),
     Bank(bank::BankArgs),
@@ -66,6 +71,8 @@ enum Command {
     Prepare(prepare::PrepareArgs),
     #[command(hide = true)]
     Candidate(sit::SitArgs),
+    #[command(hide = true)]
+    Registrar(registrar::RegistrarArgs),
 }
 
 /// Where the bank is.
@@ -173,12 +180,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Feedback(args) => feedback::run(&args),
         Command::Sitting(args) => sitting::run(&args),
         Command::Room(args) => room::run(&args),
+        Command::Centre(args) => centre::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Blueprint(args) => blueprint::run(&args),
         Command::Draw(args) => draw::run(&args),
         Command::Bank(args) => bank::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Prepare(args) => prepare::run(&args),
         Command::Candidate(args) => candidate::run(&args),
+        Command::Registrar(args) => registrar::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

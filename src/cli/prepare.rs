@@ -10,9 +10,11 @@ use super::failure::Failure;
 use super::{BankOption, SittingsOption, findings};
 use crate::engine::blueprint::Blueprint;
 use crate::engine::digest::Digest;
-use crate::engine::draw::{draw_practice, draw_unseen};
+use crate::engine::draw::draw_practice;
 use crate::world::continuation::prepare_continuation;
-use crate::world::sitting_folder::{self, NewSitting};
+use crate::world::drawing::Drawing;
+use crate::world::entry_desk::DATABASE_VARIABLE;
+use crate::world::register::{By, Place, Register};
 use crate::world::{clock, entropy};
 
 /// Practice items before a sitting.
@@ -31,6 +33,18 @@ pub struct PrepareArgs {
     /// Bring the sitting here from this copy of it, to go on with it.
     #[arg(long, value_name = "PATH", conflicts_with = "seed")]
     from: Option<PathBuf>,
+    /// The entry that it is for.
+    #[arg(long, value_name = "ENTRY", conflicts_with_all = ["from", "no_register"])]
+    entry: Option<String>,
+    /// Who opens it.
+    #[arg(long, value_name = "NAME", default_value = "program")]
+    by: String,
+    /// The register.
+    #[arg(long, value_name = "PLACE", env = DATABASE_VARIABLE, hide_env_values = true)]
+    database: Option<String>,
+    /// Note that the register is passed over, if there is one.
+    #[arg(long)]
+    no_register: bool,
     /// Seed of the draw.
     #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     seed: Option<String>,
@@ -49,21 +63,37 @@ fn make_new(args: &PrepareArgs, candidate: &str) -> Result<PathBuf, Failure> {
     let (qualification, bank, loaded) = findings::load_sound_bank(&args.bank.folder()?)?;
     let blueprint = Blueprint::new(&qualification, None);
     let seed = args.seed.clone().unwrap_or_else(entropy::fresh_seed);
-    let seen = sitting_folder::seen(&args.sittings.folder(), candidate, &qualification.accreditation_number)?;
-    let (form, keys) = draw_unseen(&qualification, &bank, &blueprint, &seed, &seen)?;
     let practice = draw_practice(&qualification, &bank, &blueprint, &seed, PRACTICE_ITEMS);
-    let text = loaded.qualification_source();
-    Ok(sitting_folder::create(
-        &args.sittings.folder(),
-        &NewSitting {
-            id: &sitting_name(candidate),
-            candidate,
-            qualification: text.map_or("", |source| &source.text),
-            form: &form,
-            practice: &practice,
-            keys: &keys,
-        },
-    )?)
+    let place = args.database.as_deref().filter(|place| !place.is_empty()).map(Place::parse);
+    let mut notes = Vec::new();
+    if args.no_register && place.as_ref().unwrap_or(&Place::default_file()).exists() {
+        notes.push("sat without the register, although there is one (--no-register)".to_owned());
+    }
+    let drawing = Drawing {
+        home: &args.sittings.folder(),
+        sitting: &sitting_name(candidate),
+        candidate,
+        qualification: &qualification,
+        qualification_text: loaded.qualification_source().map_or("", |source| &source.text),
+        bank: &bank,
+        blueprint: &blueprint,
+        practice: &practice,
+        seed: &seed,
+        notes,
+    };
+    let prepared = match &args.entry {
+        None => drawing.alone(),
+        Some(entry) => {
+            let by = By { name: args.by.clone(), wall_ms: clock::wall_ms() };
+            let place = place.unwrap_or_else(Place::default_file);
+            let register = Register::open(&place);
+            let register = register.map_err(|error| Failure::refused(error.to_string()));
+            drawing.for_entry(&mut register?, entry, clock::local_now(), &by)
+        }
+    };
+    let prepared = prepared.map_err(|error| Failure::refused(error.to_string()))?;
+    prepared.notes.iter().for_each(|note| super::note(note));
+    Ok(prepared.folder)
 }
 
 /// A machine without the bank can go on with a sitting; it cannot mark it.

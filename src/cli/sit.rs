@@ -18,7 +18,9 @@ use crate::engine::room::identity::Identity;
 use crate::engine::sitting::arrangement::Reader;
 use crate::tui::model::{EntryCard, NAME_CHARACTERS_MAX};
 use crate::tui::theme::Theme;
+use crate::world::entry_desk::DATABASE_VARIABLE;
 use crate::world::own_program::own_program;
+use crate::world::register::Place;
 use crate::world::terminal;
 
 /// Sit the test at this terminal, or resume a sitting that was interrupted.
@@ -31,11 +33,16 @@ Examples:
   invigil sit --candidate \"Ada Lovelace\" --plain
   invigil sit --candidate \"Ada Lovelace\" --mirror /media/stick
   invigil sit --resume-from /media/stick
+  invigil sit --entry E-4M9XQT
 
 An invigilator opens every sitting at the screen, with a PIN; what is given here is filled in there.
 A sitting of the same candidate that has not ended is resumed, with its answers, flags, position
 and time left. The time of an interruption is charged until an invigilator gives it back, at the
-screen, with F12 (or Ctrl-O).")]
+screen, with F12 (or Ctrl-O).
+
+Where the centre has a register, a test is opened for an entry of today, and the result goes back into
+it. When the register cannot be reached, --no-register sits without, and `invigil centre rebuild`
+brings the result in afterwards.")]
 pub struct SitArgs {
     #[command(flatten)]
     pub(super) bank: BankOption,
@@ -65,6 +72,16 @@ pub struct SitArgs {
     /// Go on with a record from another machine: its copy, or the stick with its copy.
     #[arg(long, value_name = "PATH", conflicts_with_all = ["seed", "born", "identity", "seat"])]
     pub(super) resume_from: Option<PathBuf>,
+    /// The candidate's entry in the register, where a name is not enough.
+    #[arg(long, value_name = "ENTRY", value_parser = short_text, conflicts_with = "resume_from")]
+    pub(super) entry: Option<String>,
+    /// The centre's register: a file, or the URL of a PostgreSQL database. [default: centre.sqlite
+    /// beside the default folder of sittings, if it is there]
+    #[arg(long, value_name = "PLACE", env = DATABASE_VARIABLE, hide_env_values = true)]
+    database: Option<String>,
+    /// Sit without the register, although there is one.
+    #[arg(long, conflicts_with = "entry")]
+    pub(super) no_register: bool,
     /// Colours of the screen. `NO_COLOR` turns them off.
     #[arg(long, value_name = "COLOURS", value_parser = theme_named, default_value = "dark")]
     theme: Theme,
@@ -89,6 +106,21 @@ impl SitArgs {
             (true, false) => Reader::Lines,
             (false, false) => Reader::Screen,
         }
+    }
+
+    /// Where the centre's register is, if there is one.
+    fn register(&self) -> Option<String> {
+        let named = self.database.clone().filter(|place| !place.is_empty());
+        let Place::File(default) = Place::default_file() else {
+            return named;
+        };
+        named.or_else(|| default.exists().then(|| default.display().to_string()))
+    }
+
+    /// Whether this sitting uses a register. The process that watches over the candidate's says so in the
+    /// environment.
+    pub(super) fn has_register(&self) -> bool {
+        !self.no_register && self.database.as_ref().is_some_and(|place| !place.is_empty())
     }
 
     pub(super) fn theme(&self) -> Theme {
@@ -151,11 +183,19 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
     let cooked = tcgetattr(stdin()).ok();
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])
         .map_err(|error| Failure::refused(error.to_string()))?;
-    let mut child = own_program()
-        .arg("candidate")
-        .args(std::env::args_os().skip(2))
-        .spawn()
-        .map_err(|error| Failure::refused(error.to_string()))?;
+    let register = args.register();
+    if args.entry.is_some() && register.is_none() {
+        return Err(Failure::refused(
+            "there is no register here in which an entry could be found: say with --database where it is",
+        ));
+    }
+    let mut candidate = own_program();
+    candidate.arg("candidate").args(std::env::args_os().skip(2));
+    match register {
+        Some(place) => candidate.env(DATABASE_VARIABLE, place),
+        None => candidate.env_remove(DATABASE_VARIABLE),
+    };
+    let mut child = candidate.spawn().map_err(|error| Failure::refused(error.to_string()))?;
     let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     std::thread::spawn(move || {
         for signal in &mut signals {

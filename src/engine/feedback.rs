@@ -203,12 +203,55 @@ fn passing_tenths(set: u32, mark: &Mark) -> u32 {
     u32::try_from((u64::from(set) * cut * 20 + of) / (2 * of)).unwrap_or(u32::MAX)
 }
 
+/// Where 90 per cent of scores allow the true share of items right to be, in thousandths, lowest and
+/// highest, rounded to the nearest: the score interval of E. B. Wilson, "Probable inference, the law of
+/// succession, and statistical inference", Journal of the American Statistical Association 22, 1927.
+/// Unlike the share with its standard error it says something sensible of few items, none right and
+/// all right. Without any item it is everything.
+///
+/// It stands beside a subscore instead of an estimate that draws the subscore towards the total: how far
+/// to draw depends on how reliable the subscores are, and that takes the scripts of many learners.
+///
+/// ```
+/// use invigil::engine::feedback::interval;
+/// use invigil::engine::mark::Score;
+/// // Three of six: somewhere from a quarter to three quarters.
+/// assert_eq!(interval(Score { right: 3, set: 6 }), (221, 779));
+/// ```
+#[must_use]
+pub fn interval(score: Score) -> (u32, u32) {
+    wilson(score, Z_SQUARED_90_MILLIONTHS)
+}
+
+/// The square of 1.644854, beyond which a normal variable lies 5 times in a hundred, in millionths.
+const Z_SQUARED_90_MILLIONTHS: u32 = 2_705_543;
+
+/// Wilson's interval for `r` right of `n` and a squared normal deviate `z2`:
+/// `(2 r + z2 -/+ sqrt(z2 (z2 + 4 r (n - r) / n))) / (2 (n + z2))`, in whole numbers: lengths in
+/// millionths, the root in thousandths of millionths.
+fn wilson(score: Score, z_squared_millionths: u32) -> (u32, u32) {
+    const MILLION: u128 = 1_000_000;
+    if score.set == 0 {
+        return (0, 1000);
+    }
+    let [right, set, z2] = [score.right.min(score.set), score.set, z_squared_millionths].map(u128::from);
+    let middle = (2 * right * MILLION + z2) * 1000;
+    let spread = (z2 * z2 + 4 * right * (set - right) * z2 * MILLION / set) * MILLION;
+    let root = spread.isqrt();
+    let whole = 2 * (set * MILLION + z2) * 1000;
+    let rounded = |length: u128| {
+        let thousandths = (2000 * length + whole) / (2 * whole);
+        u32::try_from(thousandths.min(1000)).unwrap_or(1000)
+    };
+    (rounded(middle.saturating_sub(root)), rounded(middle + root))
+}
+
 /// Where a subscore stands. The standard error of the share of `set` items that a learner gets right
 /// whose true share is `p` is the binomial `sqrt(p x (1 - p) / set)` (F. M. Lord, "Do tests of the
 /// same length have the same standard error of measurement?", Educational and Psychological
 /// Measurement 17, 1957). With `p = cut / of` everything is multiplied out into whole numbers, so
 /// that exactly one standard error is exactly that.
-fn band(score: Score, cut: u32, of: u32) -> Band {
+pub(super) fn band(score: Score, cut: u32, of: u32) -> Band {
     let [right, set, cut, of] = [score.right, score.set, cut, of].map(i128::from);
     let off = right * of - cut * set;
     if off * off <= cut * (of - cut) * set {
@@ -245,4 +288,21 @@ pub fn thousandths(score: Score) -> u32 {
 pub fn has_few_items(set: u32, cut: u32, of: u32) -> bool {
     let [set, cut, of, percent] = [set, cut, of, STANDARD_ERROR_MAX_PERCENT].map(i128::from);
     10_000 * cut * (of - cut) > percent * percent * of * of * set
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Against the 95 per cent limits by method 3 in R. G. Newcombe, "Two-sided confidence intervals for
+    /// the single proportion", Statistics in Medicine 17, 1998, table I; the square of 1.959964 is
+    /// 3.841459. The table has four places: 0.1605 is 0.16049.
+    #[test]
+    fn the_interval_is_that_of_published_tables() {
+        for (right, set, low, high) in
+            [(81, 263, 255, 366), (15, 148, 62, 160), (0, 20, 0, 161), (1, 29, 6, 172)]
+        {
+            assert_eq!(wilson(Score { right, set }, 3_841_459), (low, high), "{right} of {set}");
+        }
+    }
 }

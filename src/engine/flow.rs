@@ -1,6 +1,11 @@
 //! Minimum cost flow by successive shortest paths (Ahuja, Magnanti and Orlin, "Network Flows",
 //! 1993, section 9.7). Exact: costs are whole numbers and never rounded. It knows nothing of
-//! tests; the blueprint states its rounding as a flow and solves it here.
+//! tests; the blueprint states its rounding as a flow and solves it here, and the steered draw its
+//! choice of items.
+//!
+//! The method adds, negates and compares costs and does nothing else with them. So it is right for
+//! every kind of cost that is an ordered group: lists of whole numbers compared from the first one
+//! on are one.
 
 use std::ops::{Add, Neg};
 
@@ -27,20 +32,20 @@ impl Neg for Cost {
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Arc {
+#[derive(Clone, Debug)]
+struct Arc<C> {
     from: usize,
     to: usize,
     residual: u32,
-    cost: Cost,
+    cost: C,
 }
 
 /// A directed network with capacities and costs. Costs may be negative as long as no cycle of
 /// the network has a negative sum.
 #[derive(Clone, Debug, Default)]
-pub struct Network {
+pub struct Network<C = Cost> {
     // Arcs stand in pairs: an even one forward, the odd one after it its residual.
-    arcs: Vec<Arc>,
+    arcs: Vec<Arc<C>>,
     nodes: usize,
 }
 
@@ -48,7 +53,7 @@ pub struct Network {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ArcIndex(usize);
 
-impl Network {
+impl<C: Clone + Default + Ord + Add<Output = C> + Neg<Output = C>> Network<C> {
     /// A network of `nodes` nodes, numbered from zero, without arcs.
     #[must_use]
     pub fn new(nodes: usize) -> Self {
@@ -56,9 +61,9 @@ impl Network {
     }
 
     /// Adds an arc.
-    pub fn arc(&mut self, from: usize, to: usize, capacity: u32, cost: Cost) -> ArcIndex {
+    pub fn arc(&mut self, from: usize, to: usize, capacity: u32, cost: C) -> ArcIndex {
         let index = ArcIndex(self.arcs.len());
-        self.arcs.push(Arc { from, to, residual: capacity, cost });
+        self.arcs.push(Arc { from, to, residual: capacity, cost: cost.clone() });
         self.arcs.push(Arc { from: to, to: from, residual: 0, cost: -cost });
         index
     }
@@ -86,17 +91,17 @@ impl Network {
 
     /// Bellman and Ford: the arcs of a cheapest path with room on it, from sink back to source.
     fn shortest_path(&self, source: usize, sink: usize) -> Option<Vec<usize>> {
-        let mut distance: Vec<Option<Cost>> = vec![None; self.nodes];
+        let mut distance: Vec<Option<C>> = vec![None; self.nodes];
         let mut arrived_by: Vec<Option<usize>> = vec![None; self.nodes];
-        distance[source] = Some(Cost::default());
+        distance[source] = Some(C::default());
         for _ in 0..self.nodes {
             let mut changed = false;
             for (index, arc) in self.arcs.iter().enumerate() {
-                let Some(so_far) = distance[arc.from].filter(|_| arc.residual > 0) else {
+                let Some(so_far) = distance[arc.from].as_ref().filter(|_| arc.residual > 0) else {
                     continue;
                 };
-                let next = so_far + arc.cost;
-                if distance[arc.to].is_none_or(|known| next < known) {
+                let next = so_far.clone() + arc.cost.clone();
+                if distance[arc.to].as_ref().is_none_or(|known| next < *known) {
                     distance[arc.to] = Some(next);
                     arrived_by[arc.to] = Some(index);
                     changed = true;

@@ -2,6 +2,7 @@
 //! values so that they can live in different files and different processes.
 
 use super::digest::{Canonical, Digest};
+use super::draw::steering::Steering;
 use super::item::{OPTIONS, OptionIndex};
 use super::language::{Language, Translation};
 use super::qualification::{Demand, OutcomeRef};
@@ -17,6 +18,8 @@ pub struct Form {
     pub seed: String,
     /// Ids of items that the draw left out, in order, because the learner had seen them.
     pub avoided: Vec<String>,
+    /// What steered the draw, as far as it mattered; empty for a plain draw.
+    pub steering: Steering,
     /// The items in the order of presentation.
     pub items: Vec<FormItem>,
 }
@@ -89,6 +92,7 @@ impl Form {
         for id in &self.avoided {
             c.text("avoided", id);
         }
+        self.steering.encode(&mut c);
         c.digest()
     }
 }

@@ -1,9 +1,13 @@
 //! A form as JSON: what `invigil draw` prints and what a sitting's folder holds. No key has a
-//! place in it.
+//! place in it. What steered its draw stands in it as ids of items and counts, and no name.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::engine::digest::Digest;
+use crate::engine::draw::again::Recipe;
+use crate::engine::draw::steering::Steering;
 use crate::engine::form::{Form, FormItem};
 use crate::engine::item::OPTIONS;
 use crate::engine::language::{Language, Translation};
@@ -11,6 +15,9 @@ use crate::engine::qualification::{Demand, OutcomeRef};
 
 /// Largest form that is read, in bytes: two thousand items of the greatest length.
 pub const FORM_BYTES_MAX: u64 = 8 * 1024 * 1024;
+
+/// Most forms that a draw was steered away from, a learner's earlier ones or those beside.
+const FORMS_MAX: usize = 1_000;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,7 +29,21 @@ struct FormJson {
     seed: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     avoided: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    steering: Option<SteeringJson>,
     items: Vec<ItemJson>,
+}
+
+/// What steered the draw; left out where nothing did.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SteeringJson {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    seen: Vec<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    beside: Vec<Vec<String>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    used: BTreeMap<String, u32>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -100,6 +121,11 @@ fn json(form: &Form, whole: bool) -> FormJson {
         qualification: whole.then(|| form.qualification.to_string()),
         seed: form.seed.clone(),
         avoided: form.avoided.clone(),
+        steering: (!form.steering.is_empty()).then(|| SteeringJson {
+            seen: form.steering.seen.clone(),
+            beside: form.steering.beside.clone(),
+            used: form.steering.used.clone(),
+        }),
         items: items.collect(),
     }
 }
@@ -117,8 +143,67 @@ fn translation(translation: &Translation) -> TranslationJson {
 /// # Errors
 /// A [`FormJsonError`] that says what is wrong.
 pub fn read(bytes: &[u8]) -> Result<Form, FormJsonError> {
+    form(serde_json::from_slice(bytes)?)
+}
+
+/// What a file says of the draw of its form: a whole form, whose content is checked, or a listing,
+/// which has no digest of its own and is what it says only if the same form comes out again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordedDraw {
+    /// How to draw it again.
+    pub recipe: Recipe,
+    /// Whether it is a whole form.
+    pub whole: bool,
+}
+
+/// Reads what [`write`] or [`write_listing`] wrote, so that the form can be drawn again.
+///
+/// # Errors
+/// A [`FormJsonError`] that says what is wrong.
+pub fn read_draw(bytes: &[u8]) -> Result<RecordedDraw, FormJsonError> {
     let json: FormJson = serde_json::from_slice(bytes)?;
-    let digest = |text: &str, field| Digest::parse(text).ok_or(FormJsonError::Field(field));
+    if json.qualification.is_some() {
+        return Ok(RecordedDraw { recipe: Recipe::of(&form(json)?), whole: true });
+    }
+    let recipe = Recipe {
+        form: digest(&json.form, "form")?,
+        bank: digest(&json.bank, "bank")?,
+        qualification: None,
+        seed: json.seed,
+        avoided: json.avoided.into_iter().collect(),
+        steering: steering(json.steering)?,
+        items: u32::try_from(json.items.len()).unwrap_or(u32::MAX),
+    };
+    Ok(RecordedDraw { recipe, whole: false })
+}
+
+fn digest(text: &str, field: &'static str) -> Result<Digest, FormJsonError> {
+    Digest::parse(text).ok_or(FormJsonError::Field(field))
+}
+
+/// What steered a draw, which is written in one way only: ids in order, each once, no empty form and
+/// no zero.
+fn steering(json: Option<SteeringJson>) -> Result<Steering, FormJsonError> {
+    let Some(json) = json else {
+        return Ok(Steering::default());
+    };
+    let sound = |forms: &[Vec<String>]| {
+        forms.len() <= FORMS_MAX
+            && forms.iter().all(|form| !form.is_empty() && form.is_sorted_by(|one, next| one < next))
+    };
+    for (forms, field) in [(&json.seen, "seen"), (&json.beside, "beside")] {
+        if !sound(forms) {
+            return Err(FormJsonError::Field(field));
+        }
+    }
+    if json.used.values().any(|times| *times == 0) {
+        return Err(FormJsonError::Field("used"));
+    }
+    let steering = Steering { seen: json.seen, beside: json.beside, used: json.used };
+    if steering.is_empty() { Err(FormJsonError::Field("steering")) } else { Ok(steering) }
+}
+
+fn form(json: FormJson) -> Result<Form, FormJsonError> {
     let mut items = Vec::with_capacity(json.items.len());
     for item in json.items {
         let mut translations = Vec::with_capacity(item.translations.len());
@@ -142,6 +227,7 @@ pub fn read(bytes: &[u8]) -> Result<Form, FormJsonError> {
         bank: digest(&json.bank, "bank")?,
         seed: json.seed,
         avoided: json.avoided,
+        steering: steering(json.steering)?,
         items,
     };
     if form.digest() != digest(&json.form, "form")? {

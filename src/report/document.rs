@@ -138,7 +138,8 @@ pub struct HeatMap {
     pub columns: Vec<String>,
     /// A name and a cell for each column.
     pub rows: Vec<(String, Vec<Option<HeatCell>>)>,
-    /// What the shades mean, the lightest first.
+    /// What the shades mean, from nought up. Not in words for light and dark, which change places on a
+    /// dark screen.
     pub legend: String,
 }
 
@@ -169,7 +170,8 @@ pub struct Slip {
     pub lines: Vec<Fact>,
 }
 
-/// A table with a heading row.
+/// A table with a heading row. A column in which every cell is empty is one to be filled in by hand:
+/// pages leave room for that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// One a column.
@@ -235,5 +237,13 @@ impl Table {
     /// Adds a row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().collect());
+    }
+
+    /// Whether a column is there to be filled in by hand: it has a heading, and nothing in any row.
+    #[must_use]
+    pub fn is_filled_by_hand(&self, column: usize) -> bool {
+        let has_heading = self.columns.get(column).is_some_and(|column| !column.heading.is_empty());
+        let is_empty = |row: &Vec<String>| row.get(column).is_some_and(String::is_empty);
+        has_heading && !self.rows.is_empty() && self.rows.iter().all(is_empty)
     }
 }

@@ -1,6 +1,7 @@
 //! What people read on paper: one tree of content, rendered by several writers. Reports are made
 //! of engine values and know no file.
 
+pub mod audit_file;
 pub mod bank_report;
 pub mod blueprint_report;
 pub mod change_report;
@@ -14,8 +15,11 @@ pub mod item_report;
 pub mod learner_page;
 pub mod mark_report;
 pub mod markdown;
+pub mod page;
 pub mod plain_text;
+pub mod proceedings;
 pub mod result_page;
+pub mod room_pack;
 mod simpler;
 pub mod simulation_report;
 pub mod sitting_report;

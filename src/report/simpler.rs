@@ -76,6 +76,6 @@ fn table<'a>(headings: impl Iterator<Item = &'a String>) -> Table {
 }
 
 /// Thousandths as whole per cent, halves up.
-fn per_cent(thousandths: u32) -> String {
+pub(super) fn per_cent(thousandths: u32) -> String {
     format!("{} %", (thousandths + 5) / 10)
 }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use super::centre::act::Act;
 use super::key::Key;
 use crate::engine::sitting::event::Closure;
 use crate::engine::text::is_clean;
@@ -32,6 +33,8 @@ pub enum Purpose {
     Second,
     /// The candidate types the start code.
     StartCode,
+    /// Something that is done at the centre's desk.
+    Centre(Act),
 }
 
 /// What an invigilator can do from the screen over the test, in the order of the list.
@@ -98,6 +101,7 @@ impl Purpose {
             Self::Second => ("sheet-second", "sheet-second-about"),
             Self::StartCode => ("sheet-start-code", "sheet-start-code-about"),
             Self::Act(act) => (act.message(), act.about()),
+            Self::Centre(act) => act.messages(),
         }
     }
 }

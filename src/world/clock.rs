@@ -69,8 +69,25 @@ pub fn local_now() -> LocalMinute {
 /// The minute that a clock on the wall shows at a moment, in the machine's time zone.
 #[must_use]
 pub fn local_at(at: &Moment) -> LocalMinute {
-    let time = jiff::Timestamp::from_millisecond(at.wall_ms).unwrap_or_default();
+    local_at_ms(at.wall_ms)
+}
+
+/// The minute that a clock on the wall shows in the machine's time zone, for milliseconds since 1970.
+#[must_use]
+pub fn local_at_ms(wall_ms: i64) -> LocalMinute {
+    let time = jiff::Timestamp::from_millisecond(wall_ms).unwrap_or_default();
     local(&time.to_zoned(jiff::tz::TimeZone::system()))
+}
+
+/// When a day begins in the machine's time zone, in milliseconds since 1970-01-01 00:00 UTC; 0 for a day
+/// that the zone does not have.
+#[must_use]
+pub fn day_begins_wall_ms(day: Date) -> i64 {
+    let part = |part: u8| i8::try_from(part).unwrap_or(0);
+    let year = i16::try_from(day.year).unwrap_or(i16::MAX);
+    let begins = jiff::civil::Date::new(year, part(day.month), part(day.day))
+        .and_then(|date| date.to_zoned(jiff::tz::TimeZone::system()));
+    begins.map_or(0, |begins| begins.timestamp().as_millisecond())
 }
 
 fn local(time: &jiff::Zoned) -> LocalMinute {

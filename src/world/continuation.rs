@@ -4,7 +4,6 @@
 //! it or nothing. The copy itself is not touched. Making the key book again needs a bank with its
 //! keys, so this never runs in the candidate's process.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
@@ -13,12 +12,12 @@ use super::bank_folder::{self, FolderError, read_bounded};
 use super::forks::{self, Family, PartedError, same_place};
 use super::journal_file::{self, FoundJournal, file_name, sync_folder};
 use super::sitting_folder::{
-    self, CANDIDATE_BYTES_MAX, CANDIDATE_FILE, FORM_FILE, KEY_BOOK_FILE, PAPERS, SittingError, write_durably,
+    self, CANDIDATE_BYTES_MAX, CANDIDATE_FILE, FORM_FILE, KEY_BOOK_FILE, SittingError, papers_of,
+    write_durably,
 };
-use crate::engine::blueprint::Blueprint;
 use crate::engine::digest::Digest;
-use crate::engine::draw::DrawPool;
-use crate::engine::form::{Form, KeyBook};
+use crate::engine::draw::again::{Recipe, draw_again};
+use crate::engine::form::Form;
 use crate::engine::kinship::{Kinship, kinship};
 use crate::engine::qualification::Qualification;
 use crate::engine::sitting::event::{Closure, Continuation};
@@ -324,7 +323,7 @@ impl Copy {
     ) -> Result<Option<String>, ContinuationError> {
         let at = |error| FolderError::Io { path: draft.to_owned(), error };
         fs::DirBuilder::new().mode(0o700).create(draft).map_err(at)?;
-        for paper in PAPERS {
+        for paper in papers_of(from) {
             let bytes = read_bounded(&from.join(paper), FORM_BYTES_MAX.max(TOML_BYTES_MAX))?;
             write_durably(&draft.join(paper), &bytes).map_err(at)?;
         }
@@ -349,14 +348,8 @@ fn key_book(bank: Option<&Path>, form: &Form) -> Result<String, String> {
     let Some((qualification, bank)) = loaded.checked.value else {
         return Err(format!("{}: the bank is not sound", folder.display()));
     };
-    let avoided: BTreeSet<String> = form.avoided.iter().cloned().collect();
-    let blueprint = Blueprint::new(&qualification, None);
-    let pool = DrawPool::avoiding(&qualification, &bank, &blueprint, &avoided);
-    let drawn: Result<(Form, KeyBook), _> = pool.and_then(|pool| pool.draw(&form.seed));
-    match drawn {
-        Ok((drawn, keys)) if drawn.digest() == form.digest() => {
-            key_book_json::write(&keys).map_err(|error| error.to_string())
-        }
-        _ => Err(format!("{}: this is not the bank from which the form was drawn", folder.display())),
+    match draw_again(&qualification, &bank, &Recipe::of(form)) {
+        Ok((_, keys)) => key_book_json::write(&keys).map_err(|error| error.to_string()),
+        Err(_) => Err(format!("{}: this is not the bank from which the form was drawn", folder.display())),
     }
 }

@@ -219,7 +219,7 @@ pub fn find_on(disk: &impl Disk, folder: &Path) -> Result<Option<FoundJournal>, 
 
 /// Takes the folder's lock, so that there is one writer. Waits a moment for a process that is
 /// just ending.
-fn lock<D: Disk>(disk: &D, folder: &Path) -> Result<D::Lock, JournalError> {
+pub(super) fn lock<D: Disk>(disk: &D, folder: &Path) -> Result<D::Lock, JournalError> {
     let path = folder.join("lock");
     for _ in 0..40 {
         if let Some(lock) = disk.try_lock(&path).map_err(io_at(&path))? {

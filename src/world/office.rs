@@ -3,13 +3,14 @@
 //! and for a mark and never reads a bank or a key book itself.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command as Process, Stdio};
 
 use super::clock::{self, MachineClock};
 use super::continuation::{continuation_of, waits_for_authority};
 use super::desk::{Beginning, Office, Place};
 use super::disk::MachineDisk;
 use super::entropy;
+use super::entry_desk::{EntryDesk, run};
+use super::entry_note::entry_of;
 use super::hidden_input::place;
 use super::journal_file::{JournalFile, Record};
 use super::mirror::{Mirror, MirrorState, MirroredRecord};
@@ -17,6 +18,7 @@ use super::own_program::own_program;
 use super::room_folder::{Answer, RoomFolder};
 use super::secret::Secret;
 use super::{sitting_folder, sitting_orders, start_check};
+use crate::engine::centre::roll::{Expected, SeatFound};
 use crate::engine::date::Date;
 use crate::engine::feedback::Feedback;
 use crate::engine::room::Limits;
@@ -53,6 +55,12 @@ pub struct CentreOffice {
     pub admitted: Option<PathBuf>,
     /// The last order that was answered, or was given before this desk came.
     pub answered: u64,
+    /// The centre's register, where it is used.
+    pub register: Option<EntryDesk>,
+    /// Whether the register, if there is one, is passed over.
+    pub no_register: bool,
+    /// What is to be told to the invigilator when the test is over.
+    pub notes: Vec<String>,
 }
 
 /// Where a wrong PIN or start code is given, as its record says. Codes count by it: the terminal is
@@ -123,21 +131,28 @@ impl CentreOffice {
         if !candidate.is_empty() {
             process.arg("--candidate").arg(candidate);
         }
-        let answer = run(process)?;
+        let (answer, _) = run(process)?;
         let folder = PathBuf::from(answer.trim_end_matches('\n'));
         let name = sitting_folder::summary(&folder).map_err(words)?.candidate;
         let place = self.take_up(&folder, &name, by, reason)?;
         place.ok_or_else(|| format!("{}: nothing of this sitting is on record", folder.display()))
     }
 
-    fn prepare(&mut self, candidate: &str) -> Result<Place, String> {
+    fn prepare(&mut self, candidate: &str, by: &str) -> Result<Place, String> {
         let mut process = own_program();
         process.arg("prepare").arg("--bank").arg(&self.bank).arg("--sittings").arg(&self.home);
         process.arg("--candidate").arg(candidate);
         if let Some(seed) = &self.seed {
             process.arg("--seed").arg(seed);
         }
-        let answer = run(process)?;
+        if let Some(entry) = self.register.as_ref().and_then(EntryDesk::chosen) {
+            process.arg("--entry").arg(entry).arg("--by").arg(by);
+        }
+        if self.no_register {
+            process.arg("--no-register");
+        }
+        let (answer, notes) = run(process)?;
+        self.notes.extend(notes);
         let folder = PathBuf::from(answer.trim_end_matches('\n'));
         let (form, practice) = sitting_folder::load_paper(&folder).map_err(words)?;
         let qualification = sitting_folder::load_qualification(&folder).map_err(words)?;
@@ -152,7 +167,11 @@ impl CentreOffice {
             allowed_ms: u64::from(qualification.test.minutes) * 60_000,
             program: env!("CARGO_PKG_VERSION").to_owned(),
         };
-        let journal = JournalFile::create(&folder).map_err(words)?;
+        // One that was prepared before, and never opened, may have a journal without a line.
+        let journal = match JournalFile::open(&folder).map_err(words)? {
+            Some((journal, reading)) if reading.record.is_empty() => journal,
+            _ => JournalFile::create(&folder).map_err(words)?,
+        };
         Ok(Place {
             paper: Paper { form, practice },
             record: self.seat_at(&folder, journal)?,
@@ -241,7 +260,9 @@ impl Office for CentreOffice {
                 copies.display()
             )
         });
-        faults.iter().filter(|fault| fault.stops).map(ToString::to_string).chain(no_copies).collect()
+        let no_roll = self.register.as_mut().and_then(|register| register.call_roll().err());
+        let stops = faults.iter().filter(|fault| fault.stops).map(ToString::to_string);
+        stops.chain(no_copies).chain(no_roll).collect()
     }
 
     fn unfinished(&mut self) -> Result<Vec<String>, String> {
@@ -262,7 +283,32 @@ impl Office for CentreOffice {
         {
             return Ok(place);
         }
-        self.prepare(candidate)
+        self.prepare(candidate, by)
+    }
+
+    fn expected(&mut self, candidate: &str) -> Result<Option<Expected>, String> {
+        match &mut self.register {
+            Some(register) if register.names_somebody(candidate) => register.expected(candidate).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn seat(&mut self, expected: &Expected, seat: &str) -> Result<SeatFound, String> {
+        self.register.as_ref().map_or(Ok(SeatFound::Same), |register| register.seat(expected, seat))
+    }
+
+    fn open_for(&mut self, expected: &Expected) {
+        if let Some(register) = &mut self.register {
+            register.choose(expected);
+        }
+    }
+
+    fn tell_register(&mut self) {
+        if let Some((register, folder)) = self.register.as_mut().zip(self.admitted.as_ref())
+            && entry_of(folder).is_some()
+        {
+            register.tell(folder);
+        }
     }
 
     fn orders(&mut self) -> Vec<(u64, Order)> {
@@ -287,7 +333,7 @@ impl Office for CentreOffice {
         let folder = self.admitted.clone().ok_or("no sitting was admitted")?;
         let mut process = own_program();
         process.arg("feedback").arg(folder).arg("--format").arg("json");
-        let answer = run(process)?;
+        let (answer, _) = run(process)?;
         feedback_json::read(answer.as_bytes()).ok_or_else(|| "the marking process gave no result".to_owned())
     }
 }
@@ -303,14 +349,4 @@ fn outside(window: StartWindow, start: Start) -> String {
             "tests in this room start at {starts}: wait, or set another start with `invigil room set --starts`"
         ),
     }
-}
-
-/// What a process prints; its messages where it fails.
-fn run(mut process: Process) -> Result<String, String> {
-    let output = process.stdin(Stdio::null()).output().map_err(words)?;
-    if output.status.success() {
-        return String::from_utf8(output.stdout).map_err(words);
-    }
-    let messages = String::from_utf8_lossy(&output.stderr);
-    Err(messages.trim().trim_start_matches("error: ").to_owned())
 }

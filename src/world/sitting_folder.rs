@@ -7,6 +7,7 @@
 //! | `form.json` | the form, without keys | the candidate's process |
 //! | `practice.json` | practice items, without keys | the candidate's process |
 //! | `key-book.json` | the keys of the form | marking, and nobody else |
+//! | `entry`, `preparation` | where the centre has a register: see [`super::entry_note`] | the register |
 //! | `journal-N.jsonl` | the record | everybody |
 
 use std::fs;
@@ -16,6 +17,8 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 
 use super::bank_folder::{FolderError, QUALIFICATION_FILE, read_bounded};
+use super::entry_note::{self, Beside};
+pub use super::forgetting::remove_person;
 use super::forks::{self, Family, PartedError};
 use super::journal_file::{self, FoundJournal, JournalError, sync_folder};
 use crate::engine::form::{Form, KeyBook};
@@ -42,7 +45,12 @@ pub(super) const KEY_BOOK_FILE: &str = "key-book.json";
 
 /// The files that are needed to sit a test besides its record; the form last, because a folder is
 /// taken for a sitting's where it is there. The keys are none of them.
-pub const PAPERS: [&str; 4] = [CANDIDATE_FILE, QUALIFICATION_FILE, PRACTICE_FILE, FORM_FILE];
+const PAPERS: [&str; 4] = [CANDIDATE_FILE, QUALIFICATION_FILE, PRACTICE_FILE, FORM_FILE];
+
+/// The files of a sitting that are needed to sit the test elsewhere, the form last.
+pub(super) fn papers_of(folder: &Path) -> Vec<&'static str> {
+    entry_note::files_of(folder).into_iter().chain(PAPERS).collect()
+}
 
 /// Why a sitting's folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -113,6 +121,14 @@ pub fn default_home() -> PathBuf {
 /// # Errors
 /// A [`SittingError`]; the folder does not exist then.
 pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError> {
+    create_for(home, new, Beside::default())
+}
+
+/// The same as [`create`], with what the register is told beside the papers.
+///
+/// # Errors
+/// The same as of [`create`].
+pub fn create_for(home: &Path, new: &NewSitting<'_>, beside: Beside<'_>) -> Result<PathBuf, SittingError> {
     let io = |path: &Path| {
         let path = path.to_owned();
         move |error| SittingError::Folder(FolderError::Io { path, error })
@@ -124,13 +140,14 @@ pub fn create(home: &Path, new: &NewSitting<'_>) -> Result<PathBuf, SittingError
     let draft = home.join(format!(".preparing-{}", new.id));
     let folder = home.join(new.id);
     fs::DirBuilder::new().mode(0o700).create(&draft).map_err(io(&draft))?;
-    let files = [
+    let mut files = vec![
         (CANDIDATE_FILE, new.candidate.to_owned()),
         (QUALIFICATION_FILE, new.qualification.to_owned()),
         (FORM_FILE, form_json::write(new.form).map_err(json)?),
         (PRACTICE_FILE, form_json::write(new.practice).map_err(json)?),
         (KEY_BOOK_FILE, key_book_json::write(new.keys).map_err(json)?),
     ];
+    files.extend(beside.files());
     let made = files.iter().try_for_each(|(name, text)| write_durably(&draft.join(name), text.as_bytes()));
     let made = made
         .and_then(|()| sync_folder(&draft))
@@ -262,7 +279,7 @@ pub fn load_paper(folder: &Path) -> Result<(Form, Form), SittingError> {
 ///
 /// # Errors
 /// A [`SittingError`] naming the file.
-fn load_form(path: &Path) -> Result<Form, SittingError> {
+pub(super) fn load_form(path: &Path) -> Result<Form, SittingError> {
     let bytes = read_bounded(path, FORM_BYTES_MAX)?;
     form_json::read(&bytes)
         .map_err(|error| SittingError::Unsound { path: path.to_owned(), what: error.to_string() })

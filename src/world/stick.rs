@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::bank_folder::read_bounded;
 use super::disk::MachineDisk;
 use super::journal_file::{file_name, numbers, sync_folder};
-use super::sitting_folder::PAPERS;
+use super::sitting_folder::papers_of;
 use crate::formats::form_json::FORM_BYTES_MAX;
 use crate::formats::journal::JOURNAL_BYTES_MAX;
 use crate::formats::source::TOML_BYTES_MAX;
@@ -60,7 +60,7 @@ impl FolderStick {
         let home = sitting.parent().ok_or_else(nameless)?.to_owned();
         let name = sitting.file_name().ok_or_else(nameless)?;
         let mut papers = Vec::new();
-        for paper in PAPERS {
+        for paper in papers_of(&sitting) {
             let bytes = read_bounded(&sitting.join(paper), FORM_BYTES_MAX.max(TOML_BYTES_MAX));
             papers.push((paper, bytes.map_err(|error| io::Error::other(error.to_string()))?));
         }

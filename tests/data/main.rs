@@ -7,6 +7,7 @@
 mod architecture;
 mod bank_tools;
 mod command_line;
+mod draw_again;
 mod invalid_banks;
 mod journal;
 mod journal_lines;

@@ -17,7 +17,7 @@ const LEAST_PROBABILITY: f64 = 0.001;
 /// The chance of a chi-square value of at least `x` with `degrees` degrees of freedom: one less
 /// the regularised lower incomplete gamma function, by its series (Abramowitz and Stegun,
 /// "Handbook of Mathematical Functions", 6.5.29 and 26.4.19).
-fn chance_of_more(degrees: u32, x: f64) -> f64 {
+pub fn chance_of_more(degrees: u32, x: f64) -> f64 {
     let (a, x) = (f64::from(degrees) / 2.0, x / 2.0);
     // Gamma(a + 1) from Gamma(1) or Gamma(1/2).
     let whole = degrees.is_multiple_of(2);
@@ -36,7 +36,7 @@ fn chance_of_more(degrees: u32, x: f64) -> f64 {
 }
 
 /// Pearson's statistic for counts that should all be alike.
-fn pearson(counts: &[u32]) -> f64 {
+pub fn pearson(counts: &[u32]) -> f64 {
     let expected = f64::from(counts.iter().sum::<u32>()) / counts.len() as f64;
     counts.iter().map(|count| (f64::from(*count) - expected).powi(2) / expected).sum()
 }

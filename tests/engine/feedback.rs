@@ -15,7 +15,7 @@ use crate::support::{SHIPPED, outcome, qualification, script};
 
 /// A mark of a test with this cut score: for each outcome items right and set, all of knowledge.
 /// One more outcome holds the rest of `set` items, none right.
-fn mark_of(cut_score: u32, set: u32, scores: &[(u32, u32)]) -> Mark {
+pub fn mark_of(cut_score: u32, set: u32, scores: &[(u32, u32)]) -> Mark {
     let rest = set - scores.iter().map(|(_, set)| set).sum::<u32>();
     let outcome_mark = |(number, (right, set)): (u32, &(u32, u32))| OutcomeMark {
         outcome: outcome(number),

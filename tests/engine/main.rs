@@ -5,6 +5,7 @@
 
 mod blueprint;
 mod clashes;
+mod cohort;
 mod draw;
 mod editions;
 mod fairness;
@@ -12,9 +13,13 @@ mod feedback;
 mod ledger;
 mod ledger_examples;
 mod marking;
+mod progress;
 mod quality;
 mod redraw;
 mod refusals;
+mod retake_rules;
+mod steered;
+mod steered_shipped;
 mod support;
 mod timekeeper;
 mod vectors;

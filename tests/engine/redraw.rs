@@ -4,7 +4,8 @@
 //!
 //! 1. The items of each outcome in order of ids are shuffled, outcome after outcome.
 //! 2. Among the selections that fill the blueprint without enemies and repeat statements least,
-//!    the one is taken that holds the earliest items in that order.
+//!    the one is taken that holds the earliest items in that order. Where the draw is steered, other
+//!    reasons come before and after the repetition: see [`reasons`].
 //! 3. It is put in order of ids and shuffled.
 //! 4. The letters are shuffled; the first ones take the items that do not divide by four. Letters
 //!    are drawn one at a time, each weighed by how often it is left, unless no order of the rest
@@ -12,10 +13,12 @@
 //! 5. Item by item the distractors are shuffled and the key is put where its letter says.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use invigil::engine::bank::Bank;
 use invigil::engine::blueprint::Blueprint;
 use invigil::engine::digest::Digest;
+use invigil::engine::draw::steering::Steering;
 use invigil::engine::item::Item;
 use invigil::engine::qualification::Demand;
 use sha2::{Digest as _, Sha256};
@@ -162,13 +165,26 @@ pub fn stream_key(bank: &[u8; 32], blueprint: &[u8; 32], seed: &str) -> [u8; 32]
 pub struct Redrawn {
     pub form: String,
     pub keys: Vec<(String, char)>,
+    /// What speaks against it; see [`reasons`].
+    pub reasons: [usize; 7],
 }
 
 /// Draws a form with shuffled presentation from a small bank.
 pub fn redraw(qualification: &Digest, bank: &Bank, blueprint: &Blueprint, seed: &str) -> Redrawn {
+    redraw_steered(qualification, bank, blueprint, seed, &Steering::default()).unwrap()
+}
+
+/// The same under a steering that is settled; `None` when the bank has no form.
+pub fn redraw_steered(
+    qualification: &Digest,
+    bank: &Bank,
+    blueprint: &Blueprint,
+    seed: &str,
+    steering: &Steering,
+) -> Option<Redrawn> {
     let bank_digest = bank_digest(bank, qualification);
     let mut stream = Stream::new(stream_key(&bank_digest, &blueprint_digest(blueprint), seed));
-    let mut selection = select(bank, blueprint, &mut stream);
+    let (mut selection, reasons) = select(bank, blueprint, &mut stream, steering)?;
     selection.sort_by_key(|item| &item.id);
     stream.shuffle(&mut selection);
     let letters = letters(selection.len(), &mut stream);
@@ -190,10 +206,50 @@ pub fn redraw(qualification: &Digest, bank: &Bank, blueprint: &Blueprint, seed: 
         fields.extend(order.into_iter().map(|option| ("option", item.options[option].text.clone())));
     }
     let keys = selection.iter().zip(letters).map(|(item, l)| (item.id.clone(), ['A', 'B', 'C', 'D'][l]));
-    Redrawn { form: hex(&digest("invigil form 1", &fields)), keys: keys.collect() }
+    if *steering != Steering::default() {
+        for (name, forms) in [("seen", &steering.seen), ("beside", &steering.beside)] {
+            fields.push((name, forms.len().to_string()));
+            for form in forms {
+                fields.push(("form", form.len().to_string()));
+                fields.extend(form.iter().map(|id| ("id", id.clone())));
+            }
+        }
+        fields.push(("used", steering.used.len().to_string()));
+        for (id, times) in &steering.used {
+            fields.extend([("id", id.clone()), ("times", times.to_string())]);
+        }
+    }
+    Some(Redrawn { form: hex(&digest("invigil form 1", &fields)), keys: keys.collect(), reasons })
 }
 
-fn select<'a>(bank: &'a Bank, blueprint: &Blueprint, stream: &mut Stream) -> Vec<&'a Item> {
+/// What speaks against a selection, the weightiest first: items seen, items of the newest form seen,
+/// items beside, unseen enemies of seen items, repetition, statements asked about, uses.
+pub fn reasons(bank: &Bank, selection: &[&Item], steering: &Steering) -> [usize; 7] {
+    let known: BTreeSet<&String> = steering.seen.iter().flatten().collect();
+    let count = |is: &dyn Fn(&Item) -> bool| selection.iter().filter(|item| is(item)).count();
+    let asked = |item: &Item| {
+        bank.items().iter().any(|other| known.contains(&other.id) && other.statement == item.statement)
+    };
+    let uses = |item: &&Item| steering.used.get(&item.id).copied().unwrap_or(0) as usize;
+    [
+        count(&|item| known.contains(&item.id)),
+        count(&|item| steering.seen.first().is_some_and(|form| form.contains(&item.id))),
+        steering.beside.iter().map(|form| count(&|item| form.contains(&item.id))).sum(),
+        count(&|item| !known.contains(&item.id) && item.enemies.iter().any(|enemy| known.contains(enemy))),
+        support::repetition(selection.iter().map(|item| item.statement.as_str())),
+        count(&asked),
+        selection.iter().map(uses).sum(),
+    ]
+}
+
+type Selection<'a> = (Vec<&'a Item>, [usize; 7]);
+
+fn select<'a>(
+    bank: &'a Bank,
+    blueprint: &Blueprint,
+    stream: &mut Stream,
+    steering: &Steering,
+) -> Option<Selection<'a>> {
     let mut order: Vec<&Item> = Vec::new();
     for row in &blueprint.rows {
         let mut group = support::drawable(bank);
@@ -203,16 +259,14 @@ fn select<'a>(bank: &'a Bank, blueprint: &Blueprint, stream: &mut Stream) -> Vec
     }
     let cells: Vec<_> = blueprint.cells().collect();
     assert_eq!(Demand::ALL.map(Demand::column), [0, 1]);
-    let chosen = |set: u32| order.iter().enumerate().filter(move |(i, _)| set >> i & 1 == 1);
+    let chosen = |set: u32| -> Vec<&Item> {
+        order.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, item)| *item).collect()
+    };
     // Bit 0 is the first item, so reading the bits backwards makes the earliest weigh most.
     let best = support::selections(&order, &cells, &support::enemy_pairs(&order))
         .into_iter()
-        .min_by_key(|set| {
-            let repetition = support::repetition(chosen(*set).map(|(_, item)| item.statement.as_str()));
-            (repetition, Reverse(set.reverse_bits()))
-        })
-        .unwrap();
-    chosen(best).map(|(_, item)| *item).collect()
+        .min_by_key(|set| (reasons(bank, &chosen(*set), steering), Reverse(set.reverse_bits())))?;
+    Some((chosen(best), reasons(bank, &chosen(best), steering)))
 }
 
 fn letters(count: usize, stream: &mut Stream) -> Vec<usize> {

@@ -1,11 +1,13 @@
 //! Proves that a draw is fixed for ever: the program and a second implementation both give the
-//! test vectors in `tests/fixtures/draw-vectors.json`.
+//! test vectors in `tests/fixtures/draw-vectors.json`, and those of steered draws in
+//! `tests/fixtures/steered-vectors.json`.
 
 use std::fs;
 
 use invigil::engine::bank::Bank;
 use invigil::engine::blueprint::Blueprint;
 use invigil::engine::draw::DrawPool;
+use invigil::engine::draw::steering::Steering;
 use invigil::engine::draw::stream::DrawStream;
 use invigil::engine::qualification::Qualification;
 use serde_json::Value;
@@ -132,5 +134,41 @@ fn program_and_second_implementation_agree_on_other_seeds() {
         assert_eq!(form.digest().to_string(), again.form, "{seed}");
         let keys: Vec<_> = book.keys.into_iter().map(|(id, key)| (id, key.letter())).collect();
         assert_eq!(keys, again.keys, "{seed}");
+    }
+}
+
+/// The steering of a vector.
+fn steering(json: &Value) -> Steering {
+    let forms = |name: &str| json.get(name).map(|f| serde_json::from_value(f.clone()).unwrap());
+    Steering {
+        seen: forms("seen").unwrap_or_default(),
+        beside: forms("beside").unwrap_or_default(),
+        used: json.get("used").map(|used| serde_json::from_value(used.clone()).unwrap()).unwrap_or_default(),
+    }
+}
+
+#[test]
+fn the_program_and_a_second_implementation_draw_the_steered_vectors() {
+    let v = Vectors::load();
+    let pool = DrawPool::new(&v.qualification, &v.bank, &v.blueprint).unwrap();
+    let text = fs::read_to_string(path("tests/fixtures/steered-vectors.json")).unwrap();
+    let vectors: Value = serde_json::from_str(&text).unwrap();
+    let vectors = vectors["vectors"].as_array().unwrap();
+    assert_eq!(vectors.len(), 4);
+    for vector in vectors {
+        let (seed, steering) = (vector["seed"].as_str().unwrap(), steering(&vector["steering"]));
+        let drawn = pool.draw_steered(seed, &steering).unwrap();
+        assert_eq!(drawn.form.steering, steering);
+        assert_eq!(drawn.form.digest().to_string(), vector["form"], "seed {seed}");
+        let keys = |keys: Vec<(String, char)>| -> Value {
+            keys.into_iter().map(|(id, letter)| Value::from(vec![id, letter.to_string()])).collect()
+        };
+        let own = drawn.keys.keys.into_iter().map(|(id, key)| (id, key.letter())).collect();
+        assert_eq!(keys(own), vector["keys"], "seed {seed}");
+        let again = redraw::redraw_steered(&v.qualification.digest(), &v.bank, &v.blueprint, seed, &steering)
+            .unwrap();
+        assert_eq!(again.form, vector["form"], "seed {seed}");
+        assert_eq!(Value::from(again.reasons.to_vec()), vector["reasons"], "seed {seed}");
+        assert_eq!(keys(again.keys), vector["keys"], "seed {seed}");
     }
 }

@@ -68,6 +68,7 @@ impl Room {
             bank: Digest::of(b"bank"),
             seed: seed.into(),
             avoided: Vec::new(),
+            steering: Default::default(),
             items,
         };
         let facts = TestFacts {

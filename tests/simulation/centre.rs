@@ -146,6 +146,7 @@ pub fn paper() -> Paper {
         bank: Digest::of(b"bank"),
         seed: seed.into(),
         avoided: Vec::new(),
+        steering: Default::default(),
         items,
     };
     let item = |number: usize, stem: String, options: [&str; 4]| FormItem {

@@ -6,6 +6,7 @@
 //! `INVIGIL_KILL_SEED` chooses its keys.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod centre;
 mod damaged;
 mod hostile;
 mod killed;
@@ -14,6 +15,7 @@ mod pins;
 mod preview;
 mod record;
 mod refused;
+mod registered;
 mod retake;
 mod room;
 mod secrets;

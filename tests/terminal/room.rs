@@ -139,6 +139,9 @@ impl Room {
 
     fn sit_in(&self, program: &mut CommandBuilder, command: &str) {
         program.env_remove("NO_COLOR");
+        // Whatever register the user has is none of theirs.
+        program.env_remove("INVIGIL_DATABASE");
+        program.env("XDG_DATA_HOME", self.home.path());
         program.arg(command);
         program.args(["--seed", "terminal tests", "--invigilator", INVIGILATOR, "--bank"]);
         program.arg(&self.bank);
@@ -183,6 +186,7 @@ impl Room {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(PROGRAM);
         command.args(arguments).env("INVIGIL_BANK", &self.bank).env("INVIGIL_SITTINGS", self.sittings());
+        command.env_remove("INVIGIL_DATABASE").env("XDG_DATA_HOME", self.home.path());
         // Elsewhere, so that nothing is found by chance.
         command.current_dir(self.home.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command

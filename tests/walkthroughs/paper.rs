@@ -15,6 +15,7 @@ pub fn paper(questions: usize, in_welsh: bool) -> Paper {
         bank: Digest::of(b"bank"),
         seed: seed.into(),
         avoided: Vec::new(),
+        steering: Default::default(),
         items: (1..=count).map(|number| item(seed, number, in_welsh)).collect(),
     };
     Paper { form: form("test", questions), practice: form("practice", 3) }

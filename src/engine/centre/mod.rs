@@ -3,10 +3,24 @@
 //! is the world's business.
 
 pub mod attempt;
+pub mod audit;
+pub mod cohort;
+pub mod deed;
+pub mod derive;
+pub mod difference;
+pub mod entering;
 pub mod entry;
+pub mod entry_change;
+pub mod fresh_id;
+pub mod handing_out;
 pub mod issued;
 pub mod learner;
+pub mod picture;
+pub mod proceedings;
+pub mod progress;
 pub mod retake_rules;
+pub mod roll;
+pub mod room_pack;
 pub mod seating;
 pub mod uln;
 

@@ -79,3 +79,56 @@ impl fmt::Display for Seat {
         write!(f, "{letter}{}", self.column)
     }
 }
+
+/// The seat of a room to give out next: the free one with the fewest taken neighbours, the first of them
+/// row by row. So every other seat is filled first, and nobody sits beside another before that must be.
+/// `None` where no seat is free.
+///
+/// ```
+/// use invigil::engine::centre::seating::{Seat, TestRoom, next_seat};
+/// let room = TestRoom { name: "Room 1".into(), rows: 2, columns: 3 };
+/// let seat = |text| Seat::parse(text).unwrap();
+/// assert_eq!(next_seat(&room, &[seat("A1")]), Some(seat("A3")));
+/// assert_eq!(next_seat(&room, &[seat("A1"), seat("A3")]), Some(seat("B1")));
+/// ```
+#[must_use]
+pub fn next_seat(room: &TestRoom, taken: &[Seat]) -> Option<Seat> {
+    let neighbours = |seat: &Seat| taken.iter().filter(|other| seat.is_beside(**other)).count();
+    room.seats().filter(|seat| !taken.contains(seat)).min_by_key(neighbours)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The seats that a room gives out one after the other.
+    fn given(rows: u32, columns: u32) -> Vec<String> {
+        let room = TestRoom { name: "Room".to_owned(), rows, columns };
+        let mut taken = Vec::new();
+        while let Some(seat) = next_seat(&room, &taken) {
+            taken.push(seat);
+        }
+        taken.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn every_other_seat_of_every_other_row_is_filled_first() {
+        // By hand, on squared paper.
+        assert_eq!(given(3, 4)[..4], ["A1", "A3", "C1", "C3"]);
+        assert_eq!(given(1, 5), ["A1", "A3", "A5", "A2", "A4"]);
+        assert_eq!(given(5, 1)[..3], ["A1", "C1", "E1"]);
+    }
+
+    #[test]
+    fn every_seat_is_given_out_once_and_none_beside_another_before_that_must_be() {
+        for (rows, columns) in [(1, 1), (3, 4), (4, 6), (7, 5), (26, 30)] {
+            let mut all = given(rows, columns);
+            let apart = usize::try_from(rows.div_ceil(2) * columns.div_ceil(2)).unwrap();
+            let first: Vec<Seat> = all[..apart].iter().filter_map(|seat| Seat::parse(seat)).collect();
+            assert!(first.iter().all(|seat| first.iter().all(|other| !seat.is_beside(*other))));
+            all.sort();
+            all.dedup();
+            assert_eq!(all.len(), usize::try_from(rows * columns).unwrap());
+        }
+    }
+}

@@ -14,8 +14,14 @@
 //! 4. Choose the positions of the keys (see [`key_positions`]).
 //! 5. Item by item in order of presentation, shuffle the distractors, taken in the author's order,
 //!    and put the key where its position says.
+//!
+//! A draw that is steered (see [`steering`]) differs in step 2 alone, and where nothing steers it in
+//! nothing.
 
+pub mod again;
+pub mod burden;
 pub mod key_positions;
+pub mod lightest;
 pub mod selection;
 pub mod spread;
 pub mod steering;
@@ -24,6 +30,7 @@ pub mod stream;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::spread::StatementSupply;
+use self::steering::Steering;
 use self::stream::DrawStream;
 use super::bank::Bank;
 use super::blueprint::{Blueprint, Cell};
@@ -79,6 +86,8 @@ fn list(parts: impl Iterator<Item = String>) -> String {
 
 /// A bank made ready for drawing forms to one blueprint. Make it once, draw from it often.
 pub struct DrawPool<'a> {
+    /// The bank with what may not be drawn, too.
+    whole: &'a Bank,
     qualification: Digest,
     bank: Digest,
     blueprint: Digest,
@@ -163,6 +172,7 @@ impl<'a> DrawPool<'a> {
         let cells =
             blueprint.cells().map(|(cell, _)| (row_of[&cell.outcome], cell.demand.column(), cell)).collect();
         Ok(Self {
+            whole: bank,
             qualification: qualification.digest(),
             bank: bank.digest(),
             blueprint: blueprint.digest(),
@@ -187,7 +197,18 @@ impl<'a> DrawPool<'a> {
     /// the search does not end.
     pub fn draw(&self, seed: &str) -> Result<(Form, KeyBook), DrawError> {
         let mut stream = DrawStream::new("form", &self.bank, &self.blueprint, seed);
-        let mut selection = selection::select(self, &mut stream)?;
+        let selection = selection::select(self, &mut stream)?;
+        Ok(self.present(seed, selection, &mut stream, Steering::default()))
+    }
+
+    /// Makes a form of the items that were chosen.
+    fn present(
+        &self,
+        seed: &str,
+        mut selection: Vec<usize>,
+        stream: &mut DrawStream,
+        steering: Steering,
+    ) -> (Form, KeyBook) {
         // An order that is the selection's own, before chance makes the order of presentation.
         selection.sort_unstable();
         match self.presentation {
@@ -199,12 +220,12 @@ impl<'a> DrawPool<'a> {
                 }
             }
         }
-        let positions = key_positions::key_positions(selection.len(), &mut stream);
+        let positions = key_positions::key_positions(selection.len(), stream);
         let mut items = Vec::with_capacity(selection.len());
         let mut keys = Vec::with_capacity(selection.len());
         for (index, position) in selection.into_iter().zip(positions) {
             let item = self.items[index];
-            items.push(present(item, Some(position), &mut stream));
+            items.push(present(item, Some(position), stream));
             keys.push((item.id.clone(), position));
         }
         let form = Form {
@@ -212,10 +233,11 @@ impl<'a> DrawPool<'a> {
             bank: self.bank,
             seed: seed.to_owned(),
             avoided: self.avoided.clone(),
+            steering,
             items,
         };
         let book = KeyBook { form: form.digest(), keys };
-        Ok((form, book))
+        (form, book)
     }
 }
 
@@ -261,6 +283,7 @@ pub fn draw_practice(
         bank: bank.digest(),
         seed: seed.to_owned(),
         avoided: Vec::new(),
+        steering: Steering::default(),
         items: items.into_iter().take(count).map(|item| present(item, None, &mut stream)).collect(),
     }
 }

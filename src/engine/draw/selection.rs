@@ -17,12 +17,7 @@ const STEPS_MAX: u64 = 2_000_000;
 
 /// Chooses items: indices into the pool, in no order that means anything.
 pub fn select(pool: &DrawPool, stream: &mut DrawStream) -> Result<Vec<usize>, DrawError> {
-    let mut order: Vec<usize> = Vec::with_capacity(pool.items.len());
-    for members in &pool.by_outcome {
-        let start = order.len();
-        order.extend(members);
-        stream.shuffle(&mut order[start..]);
-    }
+    let order = order_by_chance(pool, stream);
     let needs = pool.needs.clone();
     let all_enemies = |_: usize, _: usize| true;
     // Repetition above the least that each outcome could reach by itself: first none, then one
@@ -46,6 +41,17 @@ pub fn select(pool: &DrawPool, stream: &mut DrawStream) -> Result<Vec<usize>, Dr
     Err(DrawError::Clash(explain(pool, &order)))
 }
 
+/// The items of each outcome in random order, outcome after outcome.
+pub fn order_by_chance(pool: &DrawPool, stream: &mut DrawStream) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::with_capacity(pool.items.len());
+    for members in &pool.by_outcome {
+        let start = order.len();
+        order.extend(members);
+        stream.shuffle(&mut order[start..]);
+    }
+    order
+}
+
 /// More repetition than any selection has.
 fn worst_repetition(needs: &[[u32; 2]]) -> u64 {
     needs.iter().map(|n| u64::from(n[0] + n[1]).pow(2)).sum()
@@ -53,7 +59,7 @@ fn worst_repetition(needs: &[[u32; 2]]) -> u64 {
 
 /// A smallest set of cells, and of enemy pairs among their items, that cannot stand together:
 /// whatever can be dropped without making a selection possible is dropped.
-fn explain(pool: &DrawPool, order: &[usize]) -> Clash {
+pub fn explain(pool: &DrawPool, order: &[usize]) -> Clash {
     let mut needs = pool.needs.clone();
     let everyone = |_: usize, _: usize| true;
     for outcome in 0..needs.len() {

@@ -44,6 +44,19 @@ impl Arrangement {
         Self::KINDS[kind]
     }
 
+    /// Whether it is as for everybody, so that nobody need approve it.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        match self {
+            Self::ExtraTime(extra) => matches!(extra, ExtraTime::Minutes(0)),
+            Self::RestBreaks(breaks) => matches!(breaks, RestBreaks::Allowance { minutes: 0 }),
+            Self::Colours(text) | Self::Language(text) => text.is_empty(),
+            Self::Layout(layout) => *layout == Layout::default(),
+            Self::Timer(timer) => *timer == TimerDisplay::default(),
+            Self::Reader(reader) => *reader == Reader::default(),
+        }
+    }
+
     /// What was agreed, in words.
     #[must_use]
     pub fn words(&self) -> String {
@@ -63,6 +76,13 @@ impl Arrangement {
     }
 }
 
+/// Longest duration that is agreed, in minutes: a day.
+pub const MINUTES_MAX: u32 = 24 * 60;
+/// Largest share of extra time, in per cent.
+pub const EXTRA_PER_CENT_MAX: u32 = 300;
+/// Most rest breaks of one sitting.
+pub const BREAKS_MAX: u32 = 50;
+
 /// More time than the standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExtraTime {
@@ -73,6 +93,25 @@ pub enum ExtraTime {
 }
 
 impl ExtraTime {
+    /// Reads what people write and what [`Arrangement::words`] says: `25%`, or minutes as `15` or
+    /// `15 min`; `None` for anything else.
+    ///
+    /// ```
+    /// use invigil::engine::sitting::arrangement::ExtraTime;
+    /// assert_eq!(ExtraTime::parse("25 %"), Some(ExtraTime::PerCent(25)));
+    /// assert_eq!(ExtraTime::parse("15 min"), Some(ExtraTime::Minutes(15)));
+    /// assert_eq!(ExtraTime::parse("a lot"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.trim().strip_suffix('%') {
+            Some(share) => {
+                number(share).filter(|share| (1..=EXTRA_PER_CENT_MAX).contains(share)).map(Self::PerCent)
+            }
+            None => minutes(text).map(Self::Minutes),
+        }
+    }
+
     /// Milliseconds beyond a standard time of `allowed_ms`; a share is rounded up to the second, in
     /// the candidate's favour.
     #[must_use]
@@ -100,6 +139,49 @@ pub enum RestBreaks {
         /// Longest break, in minutes.
         minutes_each: u32,
     },
+}
+
+impl RestBreaks {
+    /// Reads what people write and what [`Arrangement::words`] says: minutes of all breaks as `20`,
+    /// `20 min` or `20 min in all`; breaks of so many minutes as `3 x 5`, `3x5 min` or `3 of up to 5 min`;
+    /// `None` for anything else.
+    ///
+    /// ```
+    /// use invigil::engine::sitting::arrangement::RestBreaks;
+    /// assert_eq!(RestBreaks::parse("3x5"), Some(RestBreaks::Number { count: 3, minutes_each: 5 }));
+    /// assert_eq!(RestBreaks::parse("20 min"), Some(RestBreaks::Allowance { minutes: 20 }));
+    /// assert_eq!(RestBreaks::parse("often"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.to_lowercase();
+        let several = text.split_once(['x', '\u{d7}']).or_else(|| text.split_once("of up to"));
+        match several {
+            Some((count, each)) => {
+                let count = number(count).filter(|count| (1..=BREAKS_MAX).contains(count))?;
+                minutes(each).map(|minutes_each| Self::Number { count, minutes_each })
+            }
+            None => {
+                let text = text.trim();
+                minutes(text.strip_suffix("in all").unwrap_or(text))
+                    .map(|minutes| Self::Allowance { minutes })
+            }
+        }
+    }
+}
+
+/// Reads minutes, with or without the word for them.
+fn minutes(text: &str) -> Option<u32> {
+    let text = text.trim().to_lowercase();
+    let units = ["minutes", "minute", "mins", "min"];
+    let figure = units.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(&text);
+    number(figure).filter(|minutes| *minutes <= MINUTES_MAX)
+}
+
+/// Reads a whole number without a sign.
+fn number(text: &str) -> Option<u32> {
+    let text = text.trim();
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 /// How a question is laid out.
@@ -266,6 +348,28 @@ mod tests {
         // A third of a second is rounded up to the second.
         assert_eq!(ExtraTime::PerCent(1).of(30_000), 1000);
         assert_eq!(ExtraTime::Minutes(15).of(3_600_000), 900_000);
+    }
+
+    #[test]
+    fn extra_time_and_rest_breaks_are_read_as_people_write_them() {
+        for text in ["25%", " 25 % "] {
+            assert_eq!(ExtraTime::parse(text), Some(ExtraTime::PerCent(25)));
+        }
+        for text in ["15", "15 min", "15min", "15 Minutes", " 15 mins "] {
+            assert_eq!(ExtraTime::parse(text), Some(ExtraTime::Minutes(15)));
+        }
+        for text in ["", "a lot", "0%", "301%", "-3", "+3", "1441", "%", "min", "99999999999"] {
+            assert_eq!(ExtraTime::parse(text), None, "{text}");
+        }
+        for text in ["20", "20 min", "20 min in all"] {
+            assert_eq!(RestBreaks::parse(text), Some(RestBreaks::Allowance { minutes: 20 }));
+        }
+        for text in ["3x5", "3 X 5", " 3 x 5 ", "3\u{d7}5 min", "3 of up to 5 min"] {
+            assert_eq!(RestBreaks::parse(text), Some(RestBreaks::Number { count: 3, minutes_each: 5 }));
+        }
+        for text in ["", "x", "0x5", "51x5", "3x", "often", "3x5x2"] {
+            assert_eq!(RestBreaks::parse(text), None, "{text}");
+        }
     }
 
     #[test]

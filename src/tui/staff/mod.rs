@@ -6,7 +6,8 @@ mod reading;
 pub use self::reading::{read_act, read_arrangements, read_candidate};
 
 use super::model::{EntryCard, Model};
-use super::sheet::{ActKind, Purpose, Sheet};
+use super::sheet::{ActKind, Purpose, Sheet, Value};
+use crate::engine::centre::roll::Expected;
 use crate::engine::language::Language;
 use crate::engine::room::identity::Identity;
 use crate::engine::sitting::arrangement::{
@@ -78,6 +79,32 @@ pub fn candidate(entry: &EntryCard) -> Sheet {
         .choice("field-identity", choices(identities), &entry.identity)
         .text("field-identity-note", &entry.identity_note)
         .text("field-seat", &entry.seat)
+}
+
+/// Fills in what the register knows of a candidate, where nothing is filled in, or only what it knew of
+/// the one `before`. Says whether anything was.
+pub fn fill_in(sheet: &mut Sheet, expected: &Expected, before: Option<&Expected>) -> bool {
+    let known = |of: &Expected| {
+        [
+            ("field-candidate", of.name.clone()),
+            ("field-born", of.born.to_string()),
+            ("field-seat", of.seat.clone().unwrap_or_default()),
+        ]
+    };
+    let mut has_filled = false;
+    for (name, value) in known(expected) {
+        let was = before.and_then(|before| known(before).into_iter().find(|(field, _)| *field == name));
+        let field = sheet.fields.iter_mut().find(|field| field.name == name);
+        if let Some(Value::Text(typed)) = field.map(|field| &mut field.value)
+            && (typed.trim().is_empty()
+                || name != "field-candidate" && was.is_some_and(|(_, was)| was == *typed))
+            && *typed != value
+        {
+            *typed = value;
+            has_filled = true;
+        }
+    }
+    has_filled
 }
 
 /// The sheet of access arrangements, as they stand; in the test with a reason.

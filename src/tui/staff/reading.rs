@@ -6,7 +6,8 @@ use crate::engine::date::Date;
 use crate::engine::room::identity::Identity;
 use crate::engine::sitting::Sitting;
 use crate::engine::sitting::arrangement::{
-    Agreed, Approval, Arrangement, Arrangements, ExtraTime, Layout, Reader, RestBreaks, TimerDisplay,
+    Agreed, Approval, Arrangement, Arrangements, ExtraTime, Layout, MINUTES_MAX, Reader, RestBreaks,
+    TimerDisplay,
 };
 use crate::engine::sitting::event::Closure;
 use crate::engine::sitting::gap::Gap;
@@ -15,9 +16,6 @@ use crate::engine::sitting::intervention::Act;
 use crate::engine::sitting::moment::Moment;
 use crate::tui::model::{EntryCard, NAME_CHARACTERS_MAX};
 use crate::tui::sheet::{ActKind, Sheet};
-
-/// Longest duration that can be typed, in minutes: a day.
-const MINUTES_MAX: u64 = 24 * 60;
 
 /// What a candidate's sheet says, if it is complete.
 ///
@@ -116,30 +114,22 @@ pub fn read_act(
 /// What it lacks.
 pub fn read_arrangements(sheet: &Sheet, now: &Arrangements) -> Result<Vec<Agreed>, Lack> {
     let wanted = [
-        read_extra_time(sheet.get("field-extra-time"))?.map(Arrangement::ExtraTime),
-        read_rest_breaks(sheet.get("field-rest-breaks"))?.map(Arrangement::RestBreaks),
+        Some(Arrangement::ExtraTime(read_extra_time(sheet.get("field-extra-time"))?)),
+        Some(Arrangement::RestBreaks(read_rest_breaks(sheet.get("field-rest-breaks"))?)),
         Some(Arrangement::Colours(sheet.get("field-colours").to_owned())),
         Layout::parse(sheet.get("field-layout")).map(Arrangement::Layout),
         TimerDisplay::parse(sheet.get("field-timer")).map(Arrangement::Timer),
         Reader::parse(sheet.get("field-reader")).map(Arrangement::Reader),
         Some(Arrangement::Language(sheet.get("field-language").to_owned())),
     ];
-    // What has never been agreed and is as for everybody needs no approval.
-    let is_usual = |arrangement: &Arrangement| match arrangement {
-        Arrangement::ExtraTime(extra) => matches!(extra, ExtraTime::Minutes(0)),
-        Arrangement::RestBreaks(breaks) => matches!(breaks, RestBreaks::Allowance { minutes: 0 }),
-        Arrangement::Colours(text) | Arrangement::Language(text) => text.is_empty(),
-        Arrangement::Layout(layout) => *layout == Layout::default(),
-        Arrangement::Timer(timer) => *timer == TimerDisplay::default(),
-        Arrangement::Reader(reader) => *reader == Reader::default(),
-    };
     let before = |kind: &str| now.all().iter().find(|agreed| agreed.arrangement.kind() == kind);
     let changes: Vec<Arrangement> = wanted
         .into_iter()
         .flatten()
         .filter(|arrangement| match before(arrangement.kind()) {
             Some(agreed) => agreed.arrangement != *arrangement,
-            None => !is_usual(arrangement),
+            // What has never been agreed and is as for everybody needs no approval.
+            None => !arrangement.is_usual(),
         })
         .collect();
     if changes.is_empty() {
@@ -155,48 +145,27 @@ pub fn read_arrangements(sheet: &Sheet, now: &Arrangements) -> Result<Vec<Agreed
     Ok(changes.into_iter().map(|arrangement| Agreed { arrangement, approval: approval.clone() }).collect())
 }
 
-/// Reads `25%` or `15`, minutes; nothing is none.
-fn read_extra_time(text: &str) -> Result<Option<ExtraTime>, Lack> {
-    let lack = ("lack-extra-time", "field-extra-time");
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(Some(ExtraTime::Minutes(0)));
+/// Reads extra time; nothing is none.
+fn read_extra_time(text: &str) -> Result<ExtraTime, Lack> {
+    if text.trim().is_empty() {
+        return Ok(ExtraTime::Minutes(0));
     }
-    match text.strip_suffix('%') {
-        Some(share) => {
-            let share = share.trim().parse().ok().filter(|share| (1..=300).contains(share));
-            share.map(|share| Some(ExtraTime::PerCent(share))).ok_or(lack)
-        }
-        None => read_minutes(text).map(|minutes| Some(ExtraTime::Minutes(minutes))).ok_or(lack),
-    }
+    ExtraTime::parse(text).ok_or(("lack-extra-time", "field-extra-time"))
 }
 
-/// Reads `15`, minutes of all breaks, or `3 x 5`, breaks of so many minutes; nothing is none.
-fn read_rest_breaks(text: &str) -> Result<Option<RestBreaks>, Lack> {
-    let lack = ("lack-rest-breaks", "field-rest-breaks");
-    let text = text.trim().to_lowercase();
-    if text.is_empty() {
-        return Ok(Some(RestBreaks::Allowance { minutes: 0 }));
+/// Reads rest breaks; nothing is none.
+fn read_rest_breaks(text: &str) -> Result<RestBreaks, Lack> {
+    if text.trim().is_empty() {
+        return Ok(RestBreaks::Allowance { minutes: 0 });
     }
-    match text.split_once('x') {
-        Some((count, each)) => {
-            let count = count.trim().parse().ok().filter(|count| (1..=50).contains(count));
-            let both = count.zip(read_minutes(each));
-            both.map(|(count, minutes_each)| Some(RestBreaks::Number { count, minutes_each })).ok_or(lack)
-        }
-        None => read_minutes(&text).map(|minutes| Some(RestBreaks::Allowance { minutes })).ok_or(lack),
-    }
-}
-
-fn read_minutes(text: &str) -> Option<u32> {
-    text.trim().parse::<u32>().ok().filter(|minutes| u64::from(*minutes) <= MINUTES_MAX)
+    RestBreaks::parse(text).ok_or(("lack-rest-breaks", "field-rest-breaks"))
 }
 
 /// Reads `5`, minutes, or `5:30`, minutes and seconds, in milliseconds.
 fn read_time(text: &str) -> Option<u64> {
     let (minutes, seconds) = text.trim().split_once(':').unwrap_or((text.trim(), "0"));
     let (minutes, seconds): (u64, u64) = (minutes.parse().ok()?, seconds.parse().ok()?);
-    (minutes <= MINUTES_MAX && seconds < 60).then_some((minutes * 60 + seconds) * 1000)
+    (minutes <= u64::from(MINUTES_MAX) && seconds < 60).then_some((minutes * 60 + seconds) * 1000)
 }
 
 #[cfg(test)]
@@ -271,7 +240,7 @@ mod tests {
 
     /// What each sheet lacks with one field filled in wrongly.
     fn lacks() -> Vec<Lack> {
-        let long: &'static str = "x".repeat(61).leak();
+        let long: &'static str = "x".repeat(NAME_CHARACTERS_MAX + 1).leak();
         let candidates = [
             ("field-candidate", " "),
             ("field-candidate", long),
@@ -357,18 +326,5 @@ mod tests {
         for text in ["", "x", "5:60", "-1", "5:", "1441", "1:2:3"] {
             assert_eq!(read_time(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn extra_time_and_rest_breaks_are_read_as_people_write_them() {
-        assert_eq!(read_extra_time("25%"), Ok(Some(ExtraTime::PerCent(25))));
-        assert_eq!(read_extra_time(" 25 % "), Ok(Some(ExtraTime::PerCent(25))));
-        assert_eq!(read_extra_time("15"), Ok(Some(ExtraTime::Minutes(15))));
-        assert!(["a lot", "0%", "301%", "-3"].iter().all(|text| read_extra_time(text).is_err()));
-        assert_eq!(read_rest_breaks("20"), Ok(Some(RestBreaks::Allowance { minutes: 20 })));
-        for text in ["3x5", "3 X 5", " 3 x 5 "] {
-            assert_eq!(read_rest_breaks(text), Ok(Some(RestBreaks::Number { count: 3, minutes_each: 5 })));
-        }
-        assert!(["x", "0x5", "3x", "often"].iter().all(|text| read_rest_breaks(text).is_err()));
     }
 }

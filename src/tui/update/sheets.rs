@@ -39,6 +39,8 @@ fn lay_aside(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
         Purpose::Candidate => model.ask(staff::sign_in(Purpose::SignIn, model)),
         Purpose::Arrangements => model.ask(staff::candidate(&model.entry)),
         Purpose::StartCode => model.stage = Stage::Instructions,
+        // It is never in front of a candidate.
+        Purpose::Centre(_) => {}
         Purpose::Attend => {
             if let Stage::Attended(attendance) = &model.stage {
                 model.stage = attendance.back.clone();

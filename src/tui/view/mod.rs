@@ -13,7 +13,7 @@ mod preview;
 mod question;
 mod result;
 mod review;
-mod sheet;
+pub(in crate::tui) mod sheet;
 pub mod terms;
 
 pub use self::preview::draw_preview;
@@ -99,11 +99,11 @@ pub fn draw(frame: &mut Frame, model: &Model) -> Drawn {
 }
 
 /// A frame under drawing, and what is noted of it.
-struct Canvas<'a, 'f> {
-    frame: &'a mut Frame<'f>,
-    messages: &'a Messages,
-    theme: Theme,
-    drawn: Drawn,
+pub(in crate::tui) struct Canvas<'a, 'f> {
+    pub(in crate::tui) frame: &'a mut Frame<'f>,
+    pub(in crate::tui) messages: &'a Messages,
+    pub(in crate::tui) theme: Theme,
+    pub(in crate::tui) drawn: Drawn,
 }
 
 /// The parts of every screen.
@@ -116,24 +116,24 @@ struct Parts {
 }
 
 impl Canvas<'_, '_> {
-    fn say(&self, id: &str) -> String {
+    pub(in crate::tui) fn say(&self, id: &str) -> String {
         self.messages.say(id)
     }
 
-    fn say_with(&self, id: &str, arguments: &[(&str, Value<'_>)]) -> String {
+    pub(in crate::tui) fn say_with(&self, id: &str, arguments: &[(&str, Value<'_>)]) -> String {
         self.messages.say_with(id, arguments)
     }
 
-    fn line(&mut self, x: u16, y: u16, width: u16, line: Line<'_>) {
+    pub(in crate::tui) fn line(&mut self, x: u16, y: u16, width: u16, line: Line<'_>) {
         self.frame.render_widget(Paragraph::new(line), Rect::new(x, y, width, 1));
     }
 
-    fn right(&mut self, area: Rect, y: u16, line: Line<'_>) {
+    pub(in crate::tui) fn right(&mut self, area: Rect, y: u16, line: Line<'_>) {
         let width = u16::try_from(line.width()).unwrap_or(area.width).min(area.width);
         self.line(area.right() - width, y, width, line);
     }
 
-    fn hit(&mut self, area: Rect, action: HitAction) {
+    pub(in crate::tui) fn hit(&mut self, area: Rect, action: HitAction) {
         self.drawn.hits.push(Hit { area, action });
     }
 
@@ -169,7 +169,7 @@ impl Canvas<'_, '_> {
         }
     }
 
-    fn cursor(&mut self, x: u16, y: u16) {
+    pub(in crate::tui) fn cursor(&mut self, x: u16, y: u16) {
         self.frame.set_cursor_position(Position::new(x, y));
     }
 
@@ -208,7 +208,7 @@ impl Canvas<'_, '_> {
         }
     }
 
-    fn rule(&mut self, inner: Rect, y: u16, progress: Option<(usize, usize)>) {
+    pub(in crate::tui) fn rule(&mut self, inner: Rect, y: u16, progress: Option<(usize, usize)>) {
         let width = usize::from(inner.width);
         let filled = progress.map_or(0, |(done, all)| width * done / all.max(1));
         let rule = Line::from(vec![
@@ -219,7 +219,7 @@ impl Canvas<'_, '_> {
     }
 
     /// What the keys do, and the same for the mouse.
-    fn keys(&mut self, inner: Rect, y: u16, keys: &[(&str, &str, Option<Key>)]) {
+    pub(in crate::tui) fn keys(&mut self, inner: Rect, y: u16, keys: &[(&str, &str, Option<Key>)]) {
         let keys: Vec<_> = keys.iter().map(|(cap, does, key)| (*cap, self.say(does), *key)).collect();
         let width = |(cap, does, _): &(&str, String, Option<Key>)| columns(cap) + 1 + columns(does);
         let words: u16 = keys.iter().map(width).sum();
@@ -299,7 +299,7 @@ impl Canvas<'_, '_> {
 }
 
 /// Columns that a text takes on the screen.
-fn columns(text: &str) -> u16 {
+pub(in crate::tui) fn columns(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
 }
 
@@ -326,7 +326,7 @@ fn too_small(canvas: &mut Canvas, area: Rect, saving: &Saving) {
 }
 
 /// A text cut into lines of at most `width` columns; line feeds in it are kept.
-fn wrapped(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
+pub(in crate::tui) fn wrapped(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
     let options = textwrap::Options::new(usize::from(width.max(1)))
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::wrap(&visible(text), options)
@@ -336,14 +336,14 @@ fn wrapped(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
 }
 
 /// A text that must not be missed: a mark, and the text beside it.
-fn marked(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
+pub(in crate::tui) fn marked(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
     let rows = wrapped(text, width.saturating_sub(2), style);
     let mark = |index: usize| if index == 0 { "! " } else { "  " };
     let row = |(index, row): (usize, Line<'_>)| Line::styled(format!("{}{row}", mark(index)), style);
     rows.into_iter().enumerate().map(row).collect()
 }
 
-fn shortened(text: &str, columns: usize) -> String {
+pub(in crate::tui) fn shortened(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
     }

@@ -9,7 +9,7 @@ use crate::tui::model::Model;
 use crate::tui::sheet::{Field, Purpose, Sheet, Value};
 
 /// Columns of the labels.
-const LABEL: usize = 22;
+pub(in crate::tui) const LABEL: usize = 22;
 
 type Keys = Vec<(&'static str, &'static str, Option<Key>)>;
 
@@ -30,7 +30,7 @@ fn keys(sheet: &Sheet) -> Keys {
         Purpose::FirstInvigilator | Purpose::SignIn | Purpose::WhichSitting | Purpose::Continuation => {
             "key-leave"
         }
-        Purpose::Candidate | Purpose::Arrangements => "key-back",
+        Purpose::Candidate | Purpose::Arrangements | Purpose::Centre(_) => "key-back",
         Purpose::Attend => "key-back-to-test",
         Purpose::Act(_) | Purpose::Second => "key-back-to-list",
         Purpose::StartCode => "key-to-instructions",
@@ -78,13 +78,13 @@ pub(super) fn sheet(canvas: &mut Canvas, model: &Model, sheet: &Sheet) {
 }
 
 /// With a capital: an entry of a list becomes a heading.
-fn capitalised(text: &str) -> String {
+pub(in crate::tui) fn capitalised(text: &str) -> String {
     let mut rest = text.chars();
     rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
 /// What belongs into a field: of a choice, how many values there are.
-fn hint(canvas: &Canvas, field: &Field) -> Option<String> {
+pub(in crate::tui) fn hint(canvas: &Canvas, field: &Field) -> Option<String> {
     match (&field.value, field.hint()) {
         (_, Some(id)) => Some(canvas.say(id)),
         (Value::Choice { options, at }, None) if options.len() > 1 => {
@@ -96,11 +96,11 @@ fn hint(canvas: &Canvas, field: &Field) -> Option<String> {
 }
 
 /// Columns for what is filled in; the mark of the place where somebody types comes after it.
-fn room(width: usize) -> usize {
+pub(in crate::tui) fn room(width: usize) -> usize {
     width.saturating_sub(LABEL + 3)
 }
 
-fn line(canvas: &Canvas, field: &Field, here: bool, width: usize) -> Line<'static> {
+pub(in crate::tui) fn line(canvas: &Canvas, field: &Field, here: bool, width: usize) -> Line<'static> {
     let theme = canvas.theme;
     let (value, mark) = match &field.value {
         Value::Text(typed) => (end_of(&visible_line(typed), room(width)), "▁"),
@@ -126,7 +126,7 @@ fn line(canvas: &Canvas, field: &Field, here: bool, width: usize) -> Line<'stati
 }
 
 /// The end of a text that is longer than its room: that is where somebody types.
-fn end_of(text: &str, room: usize) -> String {
+pub(in crate::tui) fn end_of(text: &str, room: usize) -> String {
     if usize::from(columns(text)) <= room {
         return text.to_owned();
     }

@@ -5,6 +5,7 @@
 //! terminal are passed in.
 
 mod attending;
+mod entering;
 mod office;
 mod opening;
 mod saving;
@@ -51,6 +52,8 @@ pub struct Desk<'w> {
     presented: &'static str,
     /// The candidate's age in whole years, as the invigilator checked it.
     age_years: u32,
+    /// How far the register and the candidate's sheet have come together.
+    entering: entering::Entering,
     /// Why a record from elsewhere goes on here.
     reason: String,
     /// The invigilator who takes a sitting up, until that is on record.
@@ -81,6 +84,7 @@ impl<'w> Desk<'w> {
             unsaved: Vec::new(),
             presented: Reader::Screen.name(),
             age_years: 0,
+            entering: entering::Entering::default(),
             reason: String::new(),
             taking_up: None,
             pending: Vec::new(),
@@ -179,6 +183,7 @@ impl<'w> Desk<'w> {
                 Effect::Leave => self.leave(),
             }
         }
+        self.look_up_named();
         // A sheet that was laid aside may have lain over a test that is covered by now.
         self.cover();
     }

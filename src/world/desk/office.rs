@@ -1,5 +1,6 @@
 //! What a desk asks of the centre around it.
 
+use crate::engine::centre::roll::{Expected, SeatFound};
 use crate::engine::date::Date;
 use crate::engine::feedback::Feedback;
 use crate::engine::room::Limits;
@@ -51,6 +52,30 @@ pub trait Office {
     fn may_start(&mut self, _at: &Moment) -> Result<(), String> {
         Ok(())
     }
+
+    /// Today's entry of a candidate in the centre's register; of the entry that was named when the program
+    /// was started, where no name is given. `None` where the centre's register is not used.
+    ///
+    /// # Errors
+    /// Why nobody is expected, and what is to be done about it.
+    fn expected(&mut self, _candidate: &str) -> Result<Option<Expected>, String> {
+        Ok(None)
+    }
+
+    /// How a seat stands to the one that the register has for the candidate.
+    ///
+    /// # Errors
+    /// Why nobody can sit there.
+    fn seat(&mut self, _expected: &Expected, _seat: &str) -> Result<SeatFound, String> {
+        Ok(SeatFound::Same)
+    }
+
+    /// The entry for which the next sitting is opened.
+    fn open_for(&mut self, _expected: &Expected) {}
+
+    /// Tells the register what is on record of the sitting that was admitted. It does not wait for it:
+    /// the test goes on whatever the register does.
+    fn tell_register(&mut self) {}
 
     /// What one invigilator may do alone.
     ///

@@ -61,11 +61,13 @@ impl Desk<'_> {
                 }
             },
             Purpose::Candidate => self.take_in_candidate(&sheet),
-            Purpose::Arrangements => match staff::read_arrangements(&sheet, &Arrangements::default()) {
+            Purpose::Arrangements => match self.agreed_on(&sheet) {
                 Ok(agreed) => self.agree(agreed),
                 Err((why, field)) => self.refuse(why, field),
             },
             Purpose::StartCode => self.start_by_code(&sheet),
+            // It is never in front of a candidate.
+            Purpose::Centre(_) => {}
             Purpose::Attend | Purpose::Act(_) | Purpose::Second => self.fill_attended(purpose, &sheet),
         }
     }
@@ -77,7 +79,7 @@ impl Desk<'_> {
     }
 
     /// Refuses the sheet on the screen with words of the office, made a sentence.
-    fn refuse_because(&mut self, why: &str, field: &str) {
+    pub(super) fn refuse_because(&mut self, why: &str, field: &str) {
         let mut rest = why.chars();
         let mut why: String = rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect();
         if !why.ends_with(['.', '`']) {
@@ -163,6 +165,9 @@ impl Desk<'_> {
         let faults = self.office.start_faults();
         if faults.is_empty() {
             self.model.ask(staff::candidate(&self.model.entry));
+            // Who was named when the program was started is looked up at once; what is wrong with the name
+            // is on the sheet.
+            let _ = self.look_up();
         } else {
             self.left = Some(Left::Refused(faults.join("\n")));
         }
@@ -181,10 +186,18 @@ impl Desk<'_> {
             return self.refuse("candidate-other-name", "field-candidate");
         }
         let at = self.clock.now();
-        let (entry, born) = match staff::read_candidate(sheet) {
+        let expected = match self.look_up() {
+            Ok((_, true)) => return self.say_filled_in(),
+            Ok((expected, false)) => expected,
+            Err(()) => return,
+        };
+        let (mut entry, born) = match staff::read_candidate(sheet) {
             Ok(read) => read,
             Err((why, field)) => return self.refuse(why, field),
         };
+        if expected.is_some_and(|expected| !self.settle(&expected, &mut entry, born)) {
+            return;
+        }
         match self.office.may_sit(born, &at) {
             Ok(age) => {
                 self.model.entry = entry;

@@ -82,6 +82,7 @@ impl Desk<'_> {
     /// What an event changes on the screen beside the sitting itself.
     fn show(&mut self, event: &Event) {
         match event {
+            Event::Admitted(_) => self.office.tell_register(),
             Event::Started => {
                 self.model.practising = None;
                 self.model.stage = Stage::Item(Overlay::None);
@@ -136,6 +137,7 @@ impl Desk<'_> {
     }
 
     fn end(&mut self, closure: Closure) {
+        self.office.tell_register();
         self.model.scroll = 0;
         self.model.practising = None;
         self.model.stage = if closure.is_marked() {

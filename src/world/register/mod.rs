@@ -4,27 +4,37 @@
 //! Sittings stay the truth about what candidates did; what the register holds of them is derived, and
 //! can be derived again. Every change is one transaction with one line in the change log: who, when,
 //! what. No name of a learner comes into that log, so that a learner can be forgotten.
+//!
+//! One program writes at a time, on both kinds of database: whoever comes second waits, and then sees
+//! what the first has left. So two invigilators never lose an update, and two desks that draw at once
+//! see each other's form.
 
-use std::path::PathBuf;
+mod attempts;
+mod change_log;
+mod database;
+mod draws;
+mod entries;
+mod entry_rows;
+mod error;
+mod forgetting;
+mod learners;
+mod place;
+mod postgresql;
+mod schema;
+mod settings;
+mod sqlite;
+mod stored;
 
-use crate::engine::centre::attempt::Attempt;
-use crate::engine::centre::entry::Entry;
-use crate::engine::centre::learner::Learner;
-use crate::engine::centre::retake_rules::RetakeRules;
-use crate::engine::centre::seating::TestRoom;
-use crate::engine::centre::{Centre, StaffMember};
+use database::{Database, Purpose};
+use postgresql::PostgreSql;
+use sqlite::Sqlite;
+
+pub use error::RegisterError;
+pub use place::Place;
+pub use stored::{ITEMS_MAX, NAME_CHARACTERS_MAX, WORDS_CHARACTERS_MAX};
+
+use crate::engine::centre::Centre;
 use crate::engine::date::Date;
-use crate::engine::digest::Digest;
-use crate::engine::draw::steering::Steering;
-
-/// Where a register is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A file of SQLite.
-    File(PathBuf),
-    /// A database of PostgreSQL, by its URL. What it says of a password is never printed.
-    Server(String),
-}
 
 /// Who changes something, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,274 +95,108 @@ pub struct Change {
     pub what: String,
 }
 
-/// Why the register cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum RegisterError {
-    /// Not written yet.
-    #[error("not written yet")]
-    NotYet,
-}
+/// How often a change is begun again after it met another one. With one writer at a time only a
+/// stranger in the same database can get in the way.
+const TRIES_MAX: u32 = 10;
 
-/// The centre's records.
-pub struct Register {}
+/// The centre's records. For one thread at a time; each thread or program opens its own.
+pub struct Register {
+    database: Box<dyn Database + Send>,
+    place: String,
+}
 
 impl Register {
     /// Opens a register, and brings its schema up to date.
     ///
     /// # Errors
-    /// A [`RegisterError`].
+    /// [`RegisterError::NoRegister`] where there is none, [`RegisterError::Newer`] where a newer program
+    /// made it; any other [`RegisterError`].
     pub fn open(place: &Place) -> Result<Self, RegisterError> {
-        Err(RegisterError::NotYet)
+        let database: Box<dyn Database + Send> = match place {
+            Place::File(path) => Box::new(Sqlite::open(path)?),
+            Place::Server(url) => Box::new(PostgreSql::open(url)?),
+        };
+        let mut register = Self { database, place: place.to_string() };
+        if schema::check(&mut *register.database, &register.place)? == 0 {
+            return Err(RegisterError::NoRegister { place: register.place });
+        }
+        schema::migrate(&mut *register.database, &register.place)?;
+        if !settings::has_centre(&mut *register.database)? {
+            return Err(RegisterError::NoRegister { place: register.place });
+        }
+        // A wipe that was cut short is made up for; where it cannot be now, it will be another time.
+        if register.is_wipe_due()? {
+            let _ = register.wipe();
+        }
+        Ok(register)
     }
 
-    /// Makes a register for a centre; refused where there is one.
+    /// Makes a register for a centre; refused where there is one. A file is made so that only its owner
+    /// can read it.
     ///
     /// # Errors
-    /// A [`RegisterError`].
+    /// [`RegisterError::AlreadyThere`], [`RegisterError::NotARegister`] where something else is there, or
+    /// any other [`RegisterError`].
     pub fn create(place: &Place, centre: &Centre, by: &By) -> Result<Self, RegisterError> {
-        Err(RegisterError::NotYet)
+        settings::check_centre(centre)?;
+        let mut database: Box<dyn Database + Send> = match place {
+            Place::File(path) => Box::new(Sqlite::create(path)?),
+            Place::Server(url) => Box::new(PostgreSql::open(url)?),
+        };
+        if schema::check(&mut *database, &place.to_string())? == 0 {
+            database.claim()?;
+        }
+        schema::migrate(&mut *database, &place.to_string())?;
+        let mut register = Self { database, place: place.to_string() };
+        register.add_centre(centre, by)?;
+        Ok(register)
     }
 
-    /// The centre.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn centre(&mut self) -> Result<Centre, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Changes what is kept of the centre.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn change_centre(&mut self, centre: &Centre, by: &By) -> Result<(), RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// The rooms, by name.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn rooms(&mut self) -> Result<Vec<TestRoom>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Adds a room, or changes the one of this name.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn put_room(&mut self, room: &TestRoom, by: &By) -> Result<(), RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// The staff, by name.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn staff(&mut self) -> Result<Vec<StaffMember>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Adds a member of staff, or changes the one of this name.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn put_staff(&mut self, who: &StaffMember, by: &By) -> Result<(), RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Removes a member of staff; what they did stays on record.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn remove_staff(&mut self, name: &str, by: &By) -> Result<(), RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// The retake rules of a test; those by default where none are settled.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn rules(&mut self, test: &str) -> Result<RetakeRules, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Settles the retake rules of a test.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn set_rules(&mut self, test: &str, rules: &RetakeRules, by: &By) -> Result<(), RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// All learners, by folded name, then id.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn learners(&mut self) -> Result<Vec<Learner>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// The learner with an id.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn learner(&mut self, id: &str) -> Result<Option<Learner>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// The learners whose id, Unique Learner Number or folded name is this text.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn find_learners(&mut self, text: &str) -> Result<Vec<Learner>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Adds learners, all or none; `progress` is told how many are in.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn add_learners(
+    /// Changes something: one transaction, with one line in the change log. `work` gives its result and
+    /// the words for that line; it may be called again where the database asks for it.
+    fn write<T>(
         &mut self,
-        learners: &[Learner],
         by: &By,
-        progress: &mut dyn FnMut(usize),
-    ) -> Result<(), RegisterError> {
-        Err(RegisterError::NotYet)
+        mut work: impl FnMut(&mut dyn Database) -> Result<(T, String), RegisterError>,
+    ) -> Result<T, RegisterError> {
+        let mut tries = 1;
+        loop {
+            match self.try_to_write(by, &mut work) {
+                Err(RegisterError::Contended { .. }) if tries < TRIES_MAX => tries += 1,
+                done => return done,
+            }
+        }
     }
 
-    /// Changes a learner, if what is kept still is `was`.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn change_learner(&mut self, learner: &Learner, was: &Learner, by: &By) -> Result<(), RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Forgets a learner: the person goes, marks and counts stay. Gives the names of the sittings whose folders still name the person.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn forget_learner(&mut self, id: &str, by: &By) -> Result<Vec<String>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Whether a sitting is one of a learner who was forgotten.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn is_forgotten(&mut self, sitting: &str) -> Result<bool, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Adds entries, all or none. Two at one seat, room and start are refused, and learners, rooms and seats that there are not.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn add_entries(&mut self, entries: &[Entry], by: &By) -> Result<(), RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Entries, by start, room, seat and learner.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn entries(&mut self, filter: &EntryFilter) -> Result<Vec<Entry>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// The entry with an id.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn entry(&mut self, id: &str) -> Result<Option<Entry>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Changes an entry if its revision is the one that is kept; gives it with its new revision. `what` goes into the change log.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn change_entry(&mut self, entry: &Entry, by: &By, what: &str) -> Result<Entry, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Draws a form for an entry and keeps which items it took, in one transaction, so that two neighbours who begin at once do not miss each other.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn draw_for(
+    fn try_to_write<T>(
         &mut self,
-        entry: &Entry,
-        sitting: &str,
         by: &By,
-        draw: &mut dyn FnMut(&Steering) -> Result<Attempt, String>,
-    ) -> Result<Attempt, RegisterError> {
-        Err(RegisterError::NotYet)
+        work: &mut impl FnMut(&mut dyn Database) -> Result<(T, String), RegisterError>,
+    ) -> Result<T, RegisterError> {
+        let database = &mut *self.database;
+        database.begin(Purpose::Writing)?;
+        let mut change = || {
+            schema::check_still_known(database, &self.place)?;
+            let (value, what) = work(database)?;
+            change_log::append(database, by, &what)?;
+            database.commit()?;
+            Ok(value)
+        };
+        let done = change();
+        if done.is_err() {
+            self.database.roll_back();
+        }
+        done
     }
 
-    /// Keeps what came of a sitting, in the place of what was kept of it before, and the state of its entry with it.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn record_attempt(&mut self, attempt: &Attempt, by: &By) -> Result<(), RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Attempts, by when they were opened, then by name.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn attempts(&mut self, filter: &AttemptFilter) -> Result<Vec<Attempt>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// The attempt of a sitting.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn attempt(&mut self, sitting: &str) -> Result<Option<Attempt>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Keeps the text of a qualification, from which reports are made.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn keep_qualification(&mut self, digest: &Digest, text: &str, by: &By) -> Result<(), RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// The text of a qualification.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn qualification(&mut self, digest: &Digest) -> Result<Option<String>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// Notes that a document about a sitting was given out.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn issue(&mut self, sitting: &str, document: &str, on: Date, by: &By) -> Result<(), RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// What was given out about a sitting, in order.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn issued(&mut self, sitting: &str) -> Result<Vec<Issue>, RegisterError> {
-        Err(RegisterError::NotYet)
-    }
-
-    /// The change log of a time, in order.
-    ///
-    /// # Errors
-    /// A [`RegisterError`].
-    pub fn changes(&mut self, from_wall_ms: i64, until_wall_ms: i64) -> Result<Vec<Change>, RegisterError> {
-        Err(RegisterError::NotYet)
+    /// Reads several things as they were at one moment.
+    fn read<T>(
+        &mut self,
+        work: impl FnOnce(&mut dyn Database) -> Result<T, RegisterError>,
+    ) -> Result<T, RegisterError> {
+        self.database.begin(Purpose::Reading)?;
+        let done = work(&mut *self.database);
+        self.database.roll_back();
+        done
     }
 }
