@@ -33,7 +33,7 @@ fn a_hundred_thousand_learners_are_kept_in_one_change(fresh) {
     let listed = began.elapsed();
     let last = learners.last().unwrap();
     let began = Instant::now();
-    assert_eq!(register.find_learners(&last.uln.unwrap().to_string()).unwrap(), [last.clone()]);
+    assert!(register.find_learners(&last.uln.unwrap().to_string()).unwrap().iter().eq([last]));
     assert_eq!(register.find_learners("LEARNER 077777 of made-up street").unwrap().len(), 1);
     let found = began.elapsed();
     let began = Instant::now();
