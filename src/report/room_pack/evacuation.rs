@@ -1,7 +1,7 @@
 //! The evacuation report: what the record knows of one, or a form to have ready.
 
 use super::RoomEntry;
-use super::words::Words;
+use super::words::{Words, cell};
 use crate::engine::centre::attempt::{Attempt, Proceeding, ProceedingKind};
 use crate::engine::centre::proceedings;
 use crate::report::document::{Block, Column, Document, Fact, Notice, Table, Tone};
@@ -123,14 +123,6 @@ fn stops(table: &mut Table, words: &Words<'_>, entry: &RoomEntry, attempt: &Atte
     let (given_ms, _) = proceedings::given(attempt);
     for (index, (_, [from, to, length, why])) in stops.into_iter().enumerate() {
         let given = if index == 0 && given_ms > 0 { words.length(given_ms) } else { String::new() };
-        table.row([
-            entry.seat_shown(),
-            words.name(entry),
-            from,
-            to,
-            length,
-            why,
-            given,
-        ]);
+        table.row([entry.seat_shown(), words.name(entry), from, to, length, why, given].map(cell));
     }
 }
