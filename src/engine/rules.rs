@@ -81,11 +81,11 @@ pub const RULES: &[Rule] = &[
     ),
     must(
         "number-used-twice",
-        "Two units, or two outcomes of a unit, have the same number, and items name them by number.",
+        "Two units, two outcomes of a unit or two mapped units have the same number, and they are named by number.",
     ),
     must(
         "id-used-twice",
-        "Names must be unique, because items, topics, statements and editions are called by them. Only the versions of one item share its id, and then each has its own `version`.",
+        "Names must be unique, because items, topics, statements, editions and points of knowledge are called by them. Only the versions of one item share its id, and then each has its own `version`.",
     ),
     must(
         "statement-id-out-of-place",
@@ -133,7 +133,19 @@ pub const RULES: &[Rule] = &[
     ),
     must(
         "unknown-outcome",
-        "An item assesses an outcome of its qualification, named by unit and outcome number.",
+        "An item assesses an outcome of its qualification, named by unit and outcome number; so do what is to be read and what is mapped name theirs.",
+    ),
+    must(
+        "unknown-unit",
+        "What is to be read serves units of this qualification, and units of this qualification cover parts of another's. They are named by number.",
+    ),
+    must(
+        "wrong-isbn",
+        "The last digit of a book's number checks the others. Here it does not, so somebody who looks for the book would find another or none.",
+    ),
+    must(
+        "reference-out-of-place",
+        "The reference of a point of knowledge begins with the number of its unit, so that a portfolio can be filed by it.",
     ),
     must("unknown-statement", "An item assesses one statement, named by its id."),
     must(

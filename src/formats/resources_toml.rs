@@ -44,8 +44,12 @@ pub fn resource(mut table: Table) -> Option<Resource> {
 fn serves(table: &mut Table) -> Option<(Vec<u32>, Vec<OutcomeRef>)> {
     let expected = "write units such as \"1\" and outcomes such as \"1.3\"";
     if !table.has("serves") {
-        // As every missing key is told.
-        let _ = table.text("serves");
+        table.fault(
+            "serves",
+            "missing-key",
+            format!("{} has no \"serves\"", table.name()),
+            "add a line such as `serves = [\"1\", \"2.4\"]`",
+        );
         return None;
     }
     let texts = members(table, "serves")?;

@@ -45,14 +45,15 @@ page-labels-english = Mae enwau'r rhannau yn Saesneg.
 ## Learner feedback after a fail. Short sentences: the reader may be nervous, and may read slowly.
 
 feedback-title = Eich canlyniad a beth i'w wneud nesaf
-feedback-failed = Nid ydych wedi llwyddo y tro hwn. Cawsoch { $right } o { $set }.
-feedback-passed = Rydych wedi llwyddo. Cawsoch { $right } o { $set }.
+feedback-failed = Nid ydych wedi llwyddo y tro hwn: cawsoch { $right } o { $set }
+feedback-passed = Rydych wedi llwyddo: cawsoch { $right } o { $set }
 feedback-needed =
     { $missing ->
         [one] Y marc llwyddo yw { $cut }: byddai un arall wedi bod yn ddigon.
         [two] Y marc llwyddo yw { $cut }: byddai dau arall wedi bod yn ddigon.
        *[other] Y marc llwyddo yw { $cut }: byddai { $missing } arall wedi bod yn ddigon.
     }
+feedback-pass-mark = Y marc llwyddo yw { $cut }.
 feedback-cut = Y marc llwyddo yw { $cut }. Mae gan eich canolfan slip canlyniad i chi.
 feedback-provisional = Marc llwyddo dros dro yw hwn: gall newid eto.
 feedback-unanswered = Gadawsoch { count-questions } heb ateb. Nid yw ateb anghywir yn costio dim, felly rhowch gynnig ar bob cwestiwn.
@@ -62,7 +63,7 @@ feedback-this-test = Y prawf hwn
 feedback-last-test = Y prawf diwethaf
 feedback-mark = Dysgwr sydd ond prin yn llwyddo
 feedback-range = Faint y gall lwc symud y bar
-feedback-score-few = { $right } o { $set }, rhy ychydig i ddweud
+feedback-score-few = { $right } o { $set } (ychydig)
 feedback-alternative = Atebion cywir o'r cwestiynau a osodwyd. { $rows }. Mae dysgwr sydd ond prin yn llwyddo yn cael { $percent } % yn gywir.
 feedback-row = { $label }: { $words }
 feedback-below = Islaw'r lefel lwyddo, mae'n debyg: { $parts }.
@@ -72,7 +73,7 @@ feedback-few = Rhy ychydig o gwestiynau i ddweud: { $parts }.
 feedback-demands = Ffeithiau a rhesymau
 feedback-knowledge = Ffeithiau a geiriau (gwybodaeth)
 feedback-understanding = Rhesymau a beth i'w wneud (dealltwriaeth)
-feedback-work-heading = Beth i weithio arno, yn y drefn hon
+feedback-work-heading = Beth i weithio arno: y mwyaf o farciau am eich amser yn gyntaf
 feedback-work =
     { $marks ->
         [one] { $outcome } { $label }: { $marks } marc i'w ennill.
@@ -83,7 +84,6 @@ feedback-revise = Adolygwch: { $topics }.
 feedback-revise-more = Adolygwch: { $topics }, a { $count } arall.
 feedback-work-rest = Wedyn: { $parts }.
 feedback-work-rest-part = { $outcome } { $label } ({ $marks })
-feedback-work-why = Yn gyntaf daw'r hyn sy'n ennill y mwyaf o farciau am yr amser y mae'n ei gymryd i'w ddysgu.
 feedback-resources = Beth i'w ddarllen a'i wneud
 feedback-resource = { $title }: { $use }
 feedback-book = { $title }, gan { $author }
@@ -92,8 +92,8 @@ feedback-published-year = { $title } ({ $publisher }, { $year })
 feedback-isbn = { $title } ISBN { $isbn }
 feedback-address = { $title }, { $address }
 feedback-next = Eich cynnig nesaf
-feedback-booked = Rydych wedi'ch cofrestru ar gyfer { $date }.
-feedback-from = Cewch sefyll y prawf eto o { $date } ymlaen.
+feedback-booked = Rydych wedi'ch cofrestru. Y diwrnod: { $date }.
+feedback-from = Y diwrnod cynharaf y cewch sefyll y prawf eto: { $date }.
 feedback-ask-date = Gofynnwch i'ch canolfan pryd y cewch sefyll y prawf eto.
 feedback-none-left = Rydych wedi defnyddio pob ymgais y mae'r rheolau'n ei chaniatáu. Gofynnwch i'ch tiwtor beth y gallwch ei wneud nawr.
 feedback-days =
@@ -164,8 +164,8 @@ tutor-few-title = Grŵp bach
 tutor-few-learners =
     { $learners ->
         [one] Nid yw { $learners } dysgwr yn grŵp: darllenwch bob ffigur fel un person, ar un diwrnod.
-        [two] Grŵp bach yw { $learners } ddysgwr: byddai un dysgwr yn fwy neu'n llai yn newid y drefn isod.
-       *[other] Grŵp bach yw { $learners } dysgwr: byddai un dysgwr yn fwy neu'n llai yn newid y drefn isod.
+        [two] Grŵp bach yw { $learners } ddysgwr: gall un dysgwr yn fwy neu'n llai newid y drefn isod.
+       *[other] Grŵp bach yw { $learners } dysgwr: gall un dysgwr yn fwy neu'n llai newid y drefn isod.
     }
 tutor-map = Atebion cywir fesul dysgwr a rhan
 tutor-learner = Dysgwr
@@ -188,11 +188,11 @@ tutor-session = Sesiwn ar
 tutor-ready = Yn barod i'w cofrestru
 tutor-attempt = Ymgais
 tutor-mark = Marc
-tutor-from = O
+tutor-from = Y diwrnod cynharaf
 tutor-waiting = Yn aros
 tutor-waits-for = Yn aros am
-tutor-waits-tutor = eich gair bod y dysgwr yn barod; wedyn o { $date } ymlaen
-tutor-waits-days = y dyddiau rhwng dwy ymgais: o { $date } ymlaen
+tutor-waits-tutor = eich gair bod y dysgwr yn barod; y diwrnod cynharaf: { $date }
+tutor-waits-days = y dyddiau rhwng dwy ymgais; y diwrnod cynharaf: { $date }
 tutor-booked = Wedi'u cofrestru
 tutor-day = Diwrnod
 tutor-none-left = Dim ymgais ar ôl

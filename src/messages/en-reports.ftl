@@ -48,13 +48,14 @@ page-labels-english = The names of the parts are in English.
 ## Learner feedback after a fail. Short sentences: the reader may be nervous, and may read slowly.
 
 feedback-title = Your result and what to do next
-feedback-failed = You have not passed this time. You got { $right } of { $set }.
-feedback-passed = You have passed. You got { $right } of { $set }.
+feedback-failed = You have not passed this time: you got { $right } of { $set }
+feedback-passed = You have passed: you got { $right } of { $set }
 feedback-needed =
     { $missing ->
         [one] The pass mark is { $cut }: one more would have passed.
        *[other] The pass mark is { $cut }: { $missing } more would have passed.
     }
+feedback-pass-mark = The pass mark is { $cut }.
 feedback-cut = The pass mark is { $cut }. Your centre has a result slip for you.
 feedback-provisional = This pass mark is provisional: it may still change.
 feedback-unanswered = You left { count-questions } without an answer. A wrong answer costs nothing, so try every question.
@@ -64,7 +65,7 @@ feedback-this-test = This test
 feedback-last-test = Last test
 feedback-mark = A learner who just passes
 feedback-range = How far luck can move the bar
-feedback-score-few = { $right } of { $set }, too few to tell
+feedback-score-few = { $right } of { $set } (few)
 feedback-alternative = Right answers of questions set. { $rows }. A learner who just passes gets { $percent } % right.
 feedback-row = { $label }: { $words }
 feedback-below = Probably below the pass level: { $parts }.
@@ -74,7 +75,7 @@ feedback-few = Too few questions to tell: { $parts }.
 feedback-demands = Facts and reasons
 feedback-knowledge = Facts and words (knowledge)
 feedback-understanding = Reasons and what to do (understanding)
-feedback-work-heading = What to work on, in this order
+feedback-work-heading = What to work on: most marks for your time first
 feedback-work =
     { $marks ->
         [one] { $outcome } { $label }: { $marks } mark to gain.
@@ -84,7 +85,6 @@ feedback-revise = Revise: { $topics }.
 feedback-revise-more = Revise: { $topics }, and { $count } more.
 feedback-work-rest = After these: { $parts }.
 feedback-work-rest-part = { $outcome } { $label } ({ $marks })
-feedback-work-why = What gains most marks for the time it takes to learn comes first.
 feedback-resources = What to read and do
 feedback-resource = { $title }: { $use }
 feedback-book = { $title }, by { $author }
@@ -165,7 +165,7 @@ tutor-few-title = A small group
 tutor-few-learners =
     { $learners ->
         [one] { $learners } learner is not a group: read each figure as one person's, on one day.
-       *[other] { $learners } learners are a small group: one learner more or less would change the order below.
+       *[other] { $learners } learners are a small group: one learner more or less can change the order below.
     }
 tutor-map = Right answers by learner and part
 tutor-learner = Learner
@@ -188,7 +188,7 @@ tutor-session = Session on
 tutor-ready = Ready to book
 tutor-attempt = Attempt
 tutor-mark = Mark
-tutor-from = From
+tutor-from = First day
 tutor-waiting = Waiting
 tutor-waits-for = Waits for
 tutor-waits-tutor = your word that the learner is prepared; then from { $date }

@@ -138,7 +138,8 @@ pub struct HeatMap {
     pub columns: Vec<String>,
     /// A name and a cell for each column.
     pub rows: Vec<(String, Vec<Option<HeatCell>>)>,
-    /// What the shades mean, the lightest first.
+    /// What the shades mean, from nought up. Not in words for light and dark, which change places on a
+    /// dark screen.
     pub legend: String,
 }
 

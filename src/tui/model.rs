@@ -10,8 +10,8 @@ use crate::engine::sitting::arrangement::{Agreed, Arrangements, Layout, Reader, 
 use crate::engine::sitting::{Phase, Sitting};
 use crate::messages::{Language, Messages, Value};
 
-/// Longest candidate's name, in characters; longer than any line it is shown on.
-pub const NAME_CHARACTERS_MAX: usize = 60;
+/// Longest candidate's name, in characters: that of a learner.
+pub use crate::engine::centre::learner::NAME_CHARACTERS_MAX;
 
 /// Everything that the screen is drawn from.
 #[derive(Clone, Debug)]

@@ -138,6 +138,35 @@ fn a_window_that_is_too_small_says_so_and_takes_nothing_in() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
+/// Every screen keeps a margin of two columns on both sides: whatever is longer was cut by the frame.
+#[test]
+fn no_row_runs_into_the_margin_in_either_language() {
+    for language in Language::ALL {
+        for (name, scene) in SCENES {
+            let mut desk = Setting { language, ..Setting::default() }.open();
+            scene(&mut desk);
+            for row in desk.rows() {
+                assert!(row.starts_with("  ") && row.ends_with("  "), "{language} {name}: {row}");
+            }
+        }
+    }
+}
+
+/// What is said in a dialog is said whole: no line of it ends at its side in the middle of a word.
+#[test]
+fn no_line_of_help_or_of_a_menu_is_cut() {
+    for language in Language::ALL {
+        for (name, scene) in SCENES.iter().filter(|(name, _)| ["03-menu", "21-help"].contains(name)) {
+            let mut desk = Setting { language, ..Setting::default() }.open();
+            scene(&mut desk);
+            let inside = |row: &String| Some(row.split('│').nth(1)?.to_owned());
+            for line in desk.rows().iter().filter_map(inside) {
+                assert!(line.ends_with("  "), "{language} {name}: {line}");
+            }
+        }
+    }
+}
+
 /// The rows of a scene without any style.
 fn words_of(theme: Theme, scene: fn(&mut Desk)) -> Vec<String> {
     let mut desk = Setting { theme, ..Setting::default() }.open();

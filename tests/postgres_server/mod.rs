@@ -35,14 +35,20 @@ pub struct PostgresServer {
     keeper: Child,
 }
 
-/// Starts a server on its folder, waits for a word or for the end of whoever wrote it, and clears away.
+/// Starts a server on its folder, waits for a word or for the end of whoever wrote it, and clears away. It
+/// is the server's parent, so that a server which was killed does not stay in the table of processes.
 const KEEPER: &str = r#"
-    "$1/pg_ctl" -D "$2/data" -l "$2/log" -o "$3" -w -t 120 start >/dev/null 2>&1 || exit 1
+    "$1/postgres" -D "$2/data" $3 </dev/null >>"$2/log" 2>&1 &
+    server=$!
+    until "$1/pg_isready" -q -t 5 -h "$2" -p "$4"; do
+        kill -0 $server 2>/dev/null || exit 1
+        sleep 0.05
+    done
     echo up
     read word
-    [ "$word" = leave ] && exit 0
-    "$1/pg_ctl" -D "$2/data" -m immediate stop >/dev/null 2>&1
-    rm -rf "$2"
+    [ "$word" = leave ] || kill -QUIT $server 2>/dev/null
+    wait $server
+    [ "$word" = leave ] || rm -rf "$2"
 "#;
 
 impl PostgresServer {
@@ -63,6 +69,16 @@ impl PostgresServer {
         let settings: Vec<String> = settings.iter().map(|setting| (*setting).to_owned()).collect();
         let keeper = keeper(&programs, &folder, port, account, &settings);
         Some(Self { programs, folder, port, account, settings, keeper })
+    }
+
+    /// Gives a file to whom the server runs as, and lets it into the file's folder.
+    pub fn give(file: &Path, folder: &Path) {
+        use std::os::unix::fs::PermissionsExt as _;
+        if let Some(account) = account() {
+            std::os::unix::fs::chown(file, Some(account.user), Some(account.group)).unwrap();
+        }
+        fs::set_permissions(file, fs::Permissions::from_mode(0o600)).unwrap();
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
     }
 
     /// The URL of a database, by the server's socket in the file system.
@@ -174,7 +190,7 @@ fn programs() -> Option<PathBuf> {
         folders.extend(found);
     }
     folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-    folders.into_iter().find(|folder| folder.join("initdb").exists() && folder.join("pg_ctl").exists())
+    folders.into_iter().find(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
 }
 
 /// Whom a server runs as where this process is the superuser's.
@@ -228,6 +244,7 @@ fn keeper(programs: &Path, folder: &Path, port: u16, account: Option<Account>, s
         .arg(programs)
         .arg(folder)
         .arg(options)
+        .arg(port.to_string())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

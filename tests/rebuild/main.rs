@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod deriving;
+mod drawing;
 mod forgetting;
 #[path = "../postgres_server/mod.rs"]
 mod postgres_server;

@@ -26,12 +26,12 @@ use crate::sittings::{Home, fixture, opened, write};
 use crate::support::{Fresh, on_both};
 
 /// A register with two learners of different names and two of one, and the folder of sittings.
-struct Desk {
-    home: Home,
-    register: Register,
+pub struct Desk {
+    pub home: Home,
+    pub register: Register,
 }
 
-fn by() -> By {
+pub fn by() -> By {
     By { name: "E. Officer".to_owned(), wall_ms: OPENED_WALL_MS }
 }
 
@@ -48,7 +48,7 @@ fn learner(id: &str, name: &str) -> Learner {
 }
 
 impl Desk {
-    fn new(fresh: &Fresh) -> Self {
+    pub fn new(fresh: &Fresh) -> Self {
         let centre = Centre { number: "12345".to_owned(), name: "A College".to_owned(), keep_months: 36 };
         let mut register = Register::create(&fresh.place, &centre, &by()).unwrap();
         register.put_room(&TestRoom { name: "Hall".to_owned(), rows: 3, columns: 9 }, &by()).unwrap();
@@ -79,7 +79,7 @@ impl Desk {
 }
 
 /// An entry on the day of every sitting here, for the test of the fixture.
-fn entry(id: &str, learner: &str) -> Entry {
+pub fn entry(id: &str, learner: &str) -> Entry {
     let test = sitting_folder::load_qualification(&fixture()).unwrap().accreditation_number;
     Entry {
         id: id.to_owned(),

@@ -3,8 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod attempts;
+mod child;
+mod concurrency;
+mod draws;
 mod entries;
+mod forgotten;
+mod killed;
 mod learners;
+mod places;
 #[path = "../postgres_server/mod.rs"]
 mod postgres_server;
 mod settings;

@@ -272,6 +272,35 @@ fn a_form_that_was_drawn_and_never_shown_is_given_to_whoever_comes_again() {
     assert_eq!(records.attempts().len(), 1);
 }
 
+/// No question was shown, so the entry is still to be sat, and its form keeps nothing from being drawn.
+#[test]
+fn after_a_test_that_was_cancelled_the_entry_is_expected_again() {
+    let (room, records) = (Room::new(), Records::new());
+    let mut terminal = records.sit(&room, &[]);
+    centre::open(&mut terminal);
+    terminal.go_to_start_code();
+    terminal.attend();
+    terminal.walk(&[
+        ("end the test", "e"),
+        ("cancelled before the start", DOWN),
+        ("Reason", "ill"),
+        ("ill▁", ENTER),
+    ]);
+    terminal.see("cancelled before the start");
+    terminal.press("q");
+    assert_eq!(terminal.end().code, 0);
+    assert_eq!(records.entry(ENTRY).state, EntryState::Entered);
+    assert_eq!(records.attempts()[0].items.len(), 0, "nobody has seen them");
+    let mut terminal = records.sit(&room, &[]);
+    begin(&mut terminal);
+    hand_in(&mut terminal, 0);
+    assert_eq!(terminal.end().code, 0);
+    assert_eq!((records.attempts().len(), records.entry(ENTRY).state.name()), (2, "closed"));
+    let check = records.run(&room, &["centre", "rebuild", "--check"]);
+    let said = String::from_utf8_lossy(&check.stdout);
+    assert!(check.status.success() && said.contains(SAME), "{said}");
+}
+
 #[test]
 fn without_its_register_no_new_test_begins_unless_somebody_says_so() {
     let (room, records) = (Room::new(), Records::new());

@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use invigil::engine::centre::attempt::{Proceeding, ProceedingKind};
+use invigil::engine::date::Date;
+use invigil::engine::room::start::LocalMinute;
 use invigil::engine::sitting::Phase;
 use invigil::engine::sitting::arrangement::{Arrangement, ExtraTime, RestBreaks};
 use invigil::engine::sitting::event::Event;
 use invigil::engine::sitting::intervention::Act;
+use invigil::report::proceedings::proceedings;
 
 use crate::acts::lay_aside;
 use crate::expect::{expect, name, quoted};
@@ -136,8 +140,44 @@ impl Walk {
             let got = format!("{:?}, but the record {:?}", seat.sitting(), seat.record());
             return Err(failure(last, "the sitting on the screen as its record replays", got));
         }
+        is_told(seat).map_err(|got| failure(last, "proceedings that tell the record", got))?;
         Ok(covered(seat))
     }
+}
+
+/// What the register is told of a record: every act of an invigilator, every interruption and the end, each
+/// once and in order.
+fn is_told(seat: &Seat) -> Result<(), String> {
+    let tape = seat.tape.borrow();
+    let day = Date { year: 2026, month: 11, day: 26 };
+    let told = proceedings(&tape.events, &|_| LocalMinute { date: day, minute: 0 });
+    let acts: Vec<(i64, &str)> = tape
+        .events
+        .iter()
+        .filter_map(|(at, event)| match event {
+            Event::Intervened(act) => Some((at.wall_ms, act.by.as_str())),
+            Event::Closed(_) => Some((at.wall_ms, "")),
+            _ => None,
+        })
+        .collect();
+    let by = |told: &Proceeding| told.by.first().cloned().unwrap_or_default();
+    use ProceedingKind::{End, Incident, Interruption, Intervention};
+    let acts_told: Vec<(i64, String)> = told
+        .iter()
+        .filter(|told| {
+            matches!(told.kind, Intervention | End) || told.kind == Incident && !told.by.is_empty()
+        })
+        .map(|told| (told.wall_ms, by(told)))
+        .collect();
+    let gaps = seat.record().map_or(0, |sitting| sitting.gaps().len());
+    let gaps_told = told.iter().filter(|told| told.kind == Interruption).count();
+    let is_closed = matches!(seat.record().map(|sitting| sitting.phase()), Some(Phase::Closed(_)));
+    let ends = told.iter().filter(|told| told.kind == End).count();
+    let is_so = acts_told.iter().map(|(at, by)| (*at, by.as_str())).eq(acts)
+        && gaps_told == gaps
+        && ends == usize::from(is_closed)
+        && (ends == 0 || told.last().is_some_and(|told| told.kind == End));
+    if is_so { Ok(()) } else { Err(format!("{told:#?}")) }
 }
 
 /// Which events, ends and arrangements a walkthrough had on record at its end.

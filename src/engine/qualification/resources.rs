@@ -93,7 +93,7 @@ pub fn chosen<'a>(resources: &'a [Resource], work: &[OutcomeRef]) -> Vec<&'a Res
                 if named { resource.outcomes.contains(outcome) } else { resource.serves(*outcome) }
             })
         };
-        place(true).map(|at| (at, 0)).or_else(|| place(false).map(|at| (at, 1)))
+        place(true).map(|at| (0, at)).or_else(|| place(false).map(|at| (1, at)))
     };
     let mut ranked: Vec<_> = resources.iter().filter_map(|r| Some((rank(r)?, r))).collect();
     // Stable, so that equals keep the qualification's order.

@@ -24,7 +24,6 @@ pub(super) fn work(document: &mut Document, page: &LearnerPage, messages: &Messa
         return;
     }
     heading(document, "feedback-work-heading", messages);
-    paragraph(document, "feedback-work-why", messages);
     let (first, rest) = ordered.split_at(ordered.len().min(WORK_IN_DETAIL));
     document.list(true, first.iter().map(|told| in_detail(told, messages)).collect());
     if !rest.is_empty() {

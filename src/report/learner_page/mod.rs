@@ -31,6 +31,9 @@ pub fn document(page: &LearnerPage, messages: &Messages) -> Document {
         picture::demands(&mut document, page, messages);
     }
     advice::work(&mut document, page, messages);
+    if page.labels_in != messages.language() {
+        paragraph(&mut document, "page-labels-english", messages);
+    }
     advice::resources(&mut document, page, messages);
     advice::next(&mut document, page, messages);
     if !page.is_blank() {
@@ -48,8 +51,13 @@ fn result(page: &LearnerPage, messages: &Messages) -> Notice {
         (Tone::Good, "feedback-passed", messages.say_with("feedback-cut", &[cut]))
     } else {
         let missing = feedback.cut_score.saturating_sub(feedback.total.right);
-        let arguments = [("missing", missing.into()), cut];
-        (Tone::Open, "feedback-failed", messages.say_with("feedback-needed", &arguments))
+        // With nothing right the distance to the pass mark tells nothing new, and hurts.
+        let said = if feedback.total.right == 0 {
+            messages.say_with("feedback-pass-mark", &[cut])
+        } else {
+            messages.say_with("feedback-needed", &[("missing", missing.into()), cut])
+        };
+        (Tone::Open, "feedback-failed", said)
     };
     let mut sentences = vec![first];
     if feedback.cut_score_is_provisional {

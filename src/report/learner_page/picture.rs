@@ -3,7 +3,7 @@
 
 use super::super::document::{Block, Document, ShareBar, SharesChart, SharesRow};
 use super::super::issued_words::{named_with_hours, of};
-use super::{LearnerPage, paragraph};
+use super::LearnerPage;
 use crate::engine::feedback::{Band, OutcomeFeedback, chance_range, has_few_items, thousandths};
 use crate::engine::mark::Score;
 use crate::engine::qualification::Demand;
@@ -20,9 +20,6 @@ pub(super) fn parts(document: &mut Document, page: &LearnerPage, messages: &Mess
     let chart = chart("feedback-parts", page, rows.collect(), messages);
     document.blocks.push(Block::Shares(chart));
     standing(document, page, messages);
-    if page.labels_in != messages.language() {
-        paragraph(document, "page-labels-english", messages);
-    }
 }
 
 /// Adds knowledge against understanding.

@@ -10,13 +10,15 @@ use plotters::prelude::{
 };
 
 use super::palette::{ACCENT, ACCENT_LIGHT, Colour, FAINT, INK, PAPER, TINT};
+use crate::report::document::{SharesChart, SharesRow};
 
 /// Width of a bar's canvas, and its height; a legend's sample is as high and narrower.
 pub const WIDTH: i32 = 4000;
 /// Height of the canvas.
 pub const HEIGHT: i32 = 260;
-/// Width of the sample in a legend.
-pub const SAMPLE_WIDTH: i32 = 420;
+/// Widths of samples in a legend: of bars and ranges, and of the mark.
+const SAMPLE_WIDTH: i32 = 420;
+const MARK_SAMPLE_WIDTH: i32 = 160;
 
 /// Room at both ends, so that a mark at nought or at all is seen whole.
 const INSET: i32 = 24;
@@ -54,6 +56,8 @@ pub struct BarPicture {
     pub mark: Option<u32>,
     /// How many bars come after it in its row: nought for the one that matters most.
     pub before_last: usize,
+    /// Whether it is the uppermost of its row: the mark has its head there.
+    pub is_first: bool,
 }
 
 impl BarPicture {
@@ -71,28 +75,51 @@ impl BarPicture {
             whisker(&mut shapes, at(from), at(to));
         }
         if let Some(mark) = self.mark {
-            mark_at(&mut shapes, at(mark));
+            mark_at(&mut shapes, at(mark), self.is_first);
         }
         shapes
     }
 }
 
-/// A sample of a bar for a legend.
-pub fn bar_sample(before_last: usize) -> Vec<Shape> {
+/// The entries of a chart's legend: shapes, how wide their canvas is, and what they stand for.
+pub fn legend(chart: &SharesChart) -> Vec<(Vec<Shape>, i32, &str)> {
+    let last = chart.series.len().saturating_sub(1);
+    let series = chart.series.iter().enumerate();
+    let mut entries: Vec<_> =
+        series.map(|(index, name)| (bar_sample(last - index), SAMPLE_WIDTH, name.as_str())).collect();
+    entries.push((mark_sample(), MARK_SAMPLE_WIDTH, &chart.mark));
+    entries.push((range_sample(), SAMPLE_WIDTH, &chart.range));
+    entries.retain(|(_, _, name)| !name.is_empty());
+    entries
+}
+
+/// The pictures of a row, one a series.
+pub fn pictures(chart: &SharesChart, row: &SharesRow) -> Vec<BarPicture> {
+    let last = chart.series.len().saturating_sub(1);
+    let bars = row.bars.iter().enumerate();
+    bars.map(|(index, bar)| BarPicture {
+        share: bar.as_ref().map(|bar| bar.share),
+        range: bar.as_ref().and_then(|bar| bar.range),
+        mark: row.mark,
+        before_last: last.saturating_sub(index),
+        is_first: index == 0,
+    })
+    .collect()
+}
+
+fn bar_sample(before_last: usize) -> Vec<Shape> {
     let mut shapes = Vec::new();
     bar(&mut shapes, 20, SAMPLE_WIDTH - 20, before_last);
     shapes
 }
 
-/// A sample of the mark.
-pub fn mark_sample() -> Vec<Shape> {
+fn mark_sample() -> Vec<Shape> {
     let mut shapes = Vec::new();
-    mark_at(&mut shapes, SAMPLE_WIDTH / 2);
+    mark_at(&mut shapes, MARK_SAMPLE_WIDTH / 2, true);
     shapes
 }
 
-/// A sample of the line for a range.
-pub fn range_sample() -> Vec<Shape> {
+fn range_sample() -> Vec<Shape> {
     let mut shapes = Vec::new();
     whisker(&mut shapes, 20, SAMPLE_WIDTH - 20);
     shapes
@@ -139,11 +166,14 @@ fn whisker(shapes: &mut Vec<Shape>, left: i32, right: i32) {
     }
 }
 
-/// A line across the row with a head that points down at it.
-fn mark_at(shapes: &mut Vec<Shape>, x: i32) {
+/// A line across the row, with a head that points down at it.
+fn mark_at(shapes: &mut Vec<Shape>, x: i32, has_head: bool) {
     shapes.push(line(PAPER, (x, 0), (x, HEIGHT), 64));
     shapes.push(line(INK, (x, 0), (x, HEIGHT), 28));
-    shapes.push(Shape { colour: INK, form: Form::Triangle([(x - 62, 0), (x + 62, 0), (x, 84)]) });
+    if has_head {
+        let form = Form::Triangle([(x - 62, 0), (x + 62, 0), (x, 84)]);
+        shapes.push(Shape { colour: INK, form });
+    }
 }
 
 fn filled(colour: Colour, from: (i32, i32), to: (i32, i32)) -> Shape {

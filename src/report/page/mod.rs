@@ -9,6 +9,12 @@ pub mod pdf;
 
 pub use pdf::fonts::PdfFonts;
 
+/// How many figures stand side by side where there is room: at most four, and five rather as three and two
+/// than as four and one.
+fn facts_columns(facts: usize) -> usize {
+    facts.div_ceil(facts.div_ceil(4).max(1)).max(1)
+}
+
 /// Why a page could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum PageError {

@@ -44,14 +44,14 @@ pub fn shade(thousandths: u32) -> usize {
     (thousandths.min(1000) as usize * SHADES.len() / 1001).min(SHADES.len() - 1)
 }
 
-/// A colour as CSS and SVG write it.
-pub fn hex((red, green, blue): Colour) -> String {
-    format!("#{red:02X}{green:02X}{blue:02X}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A colour as CSS writes it.
+    fn hex((red, green, blue): Colour) -> String {
+        format!("#{red:02X}{green:02X}{blue:02X}")
+    }
 
     /// Contrast by WCAG 2.2.
     fn contrast(a: Colour, b: Colour) -> f64 {

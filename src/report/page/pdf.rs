@@ -50,7 +50,7 @@ fn set(document: &Document, fonts: &PdfFonts) -> Result<(Vec<Page>, Tags, Settin
     let lines = lines::Lines::new(fonts);
     let mut fewest = 1;
     for setting in Setting::largest_first(document.one_page) {
-        let (pieces, tags) = blocks::set(document, &lines, &setting);
+        let (pieces, tags) = blocks::set(document, &lines, setting);
         let pages = pages::fill(pieces, setting.height());
         if !document.one_page || pages.len() <= 1 {
             return Ok((pages, tags, *setting));

@@ -58,7 +58,7 @@ pub fn write(document: &mut Document, words: &Words<'_>) {
             .entries
             .iter()
             .filter_map(|entry| entry.attempt.as_ref())
-            .filter(|attempt| !proceedings::pauses(attempt).is_empty())
+            .filter(|attempt| has_stood(attempt))
             .count();
         let facts = [
             ("pack-evacuation-noted", words.time(first.at)),
@@ -94,6 +94,12 @@ pub fn write(document: &mut Document, words: &Words<'_>) {
 
 fn proceedings_of<'a>(words: &'a Words<'_>) -> impl Iterator<Item = &'a Proceeding> {
     words.pack.entries.iter().filter_map(|entry| entry.attempt.as_ref()).flat_map(|a| &a.proceedings)
+}
+
+/// Whether a test was paused or interrupted.
+fn has_stood(attempt: &Attempt) -> bool {
+    let interrupted = attempt.proceedings.iter().any(|told| told.kind == ProceedingKind::Interruption);
+    interrupted || !proceedings::pauses(attempt).is_empty()
 }
 
 /// A row for every pause and every interruption of a sitting, and one that says that there was none.

@@ -43,6 +43,9 @@ pub struct CentreModel {
     /// For each view the row in focus, from zero, and its name, which is looked for when the records
     /// have changed.
     focus: [(usize, Option<String>); View::ALL.len()],
+    /// Ids of the learners that are searched for, by name. It is kept because a register may hold a
+    /// hundred thousand of them.
+    found: Vec<String>,
 }
 
 /// What lies on top of a view.
@@ -124,6 +127,7 @@ impl CentreModel {
             searching: false,
             left: false,
             focus: Default::default(),
+            found: Vec::new(),
         }
     }
 
@@ -144,6 +148,9 @@ impl CentreModel {
             self.day = picture.now.date;
         }
         self.picture = picture;
+        if self.view == View::Learners {
+            self.find();
+        }
         let (at, name) = &self.focus[self.view_index()];
         let at = name.as_ref().and_then(|name| self.names().position(|row| row == *name)).unwrap_or(*at);
         self.go_to(at);
@@ -158,22 +165,23 @@ impl CentreModel {
             View::Rooms => (0..picture.sessions().len()).map(Row::Session).collect(),
             View::Results => picture.results.iter().map(Row::Waiting).collect(),
             View::Retakes => picture.due.iter().map(Row::Due).collect(),
-            View::Learners => self.found().into_iter().map(Row::Learner).collect(),
+            View::Learners => self.found.iter().filter_map(|id| self.learner(id)).map(Row::Learner).collect(),
         }
     }
 
-    /// The learners that are searched for, by name.
-    fn found(&self) -> Vec<&Learner> {
+    /// Looks for the learners that are searched for.
+    pub(super) fn find(&mut self) {
         let wanted = folded(&self.search);
         let is_wanted = |learner: &&Learner| {
             let uln = learner.uln.map(|uln| uln.to_string()).unwrap_or_default();
-            [&learner.name, &learner.id, &learner.group, &uln]
-                .iter()
-                .any(|text| folded(text).contains(&wanted))
+            wanted.is_empty()
+                || [&learner.name, &learner.id, &learner.group, &uln]
+                    .iter()
+                    .any(|text| folded(text).contains(&wanted))
         };
         let mut found: Vec<&Learner> = self.picture.learners.values().filter(is_wanted).collect();
         found.sort_by_cached_key(|learner| (folded(&learner.name), learner.id.clone()));
-        found
+        self.found = found.into_iter().map(|learner| learner.id.clone()).collect();
     }
 
     fn names(&self) -> impl Iterator<Item = String> {

@@ -97,6 +97,7 @@ impl CentreModel {
             Key::Char('/' | 'f' | 'F') if self.view == View::Learners => self.searching = true,
             Key::Escape if !self.search.is_empty() && self.view == View::Learners => {
                 self.search.clear();
+                self.find();
                 self.go_to(0);
             }
             Key::Enter if !self.actions().is_empty() => self.overlay = Overlay::Menu(0),
@@ -212,6 +213,7 @@ impl CentreModel {
             }
             _ => return,
         }
+        self.find();
         self.go_to(0);
     }
 }

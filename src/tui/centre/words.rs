@@ -77,8 +77,9 @@ pub fn arrangements_in_short(messages: &Messages, learner: &Learner) -> String {
         Arrangement::RestBreaks(RestBreaks::Allowance { minutes }) => {
             messages.say_with("centre-short-breaks", &[("breaks", format!("{minutes} min").into())])
         }
-        Arrangement::RestBreaks(RestBreaks::Number { count, minutes_each }) => messages
-            .say_with("centre-short-breaks", &[("breaks", format!("{count} x {minutes_each} min").into())]),
+        Arrangement::RestBreaks(RestBreaks::Number { count, minutes_each }) => {
+            messages.say_with("centre-short-breaks", &[("breaks", format!("{count}x{minutes_each}").into())])
+        }
         Arrangement::Colours(_) => messages.say("centre-short-colours"),
         Arrangement::Layout(_) => messages.say("centre-short-layout"),
         Arrangement::Timer(_) => messages.say("centre-short-timer"),

@@ -240,7 +240,7 @@ mod tests {
 
     /// What each sheet lacks with one field filled in wrongly.
     fn lacks() -> Vec<Lack> {
-        let long: &'static str = "x".repeat(61).leak();
+        let long: &'static str = "x".repeat(NAME_CHARACTERS_MAX + 1).leak();
         let candidates = [
             ("field-candidate", " "),
             ("field-candidate", long),

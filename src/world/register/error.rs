@@ -80,13 +80,11 @@ pub enum RegisterError {
     NotDrawn(String),
     /// Another program holds the register.
     #[error(
-        "{place}: another program has been changing the register for longer than {seconds} s, and nothing was changed by this one; try again, and look for a command that hangs"
+        "{place}: another program is in the middle of a change and does not come to its end, and nothing was changed by this one; try again, and look for a command that hangs"
     )]
     LockedTooLong {
         /// The place.
         place: String,
-        /// How long was waited.
-        seconds: u64,
     },
     /// Changes that met others again and again.
     #[error(
@@ -157,13 +155,15 @@ pub enum RegisterError {
     },
     /// The person is out, and traces may still be in the file.
     #[error(
-        "{place}: the learner is forgotten, but traces of the name may still be in the file, because another program has the register open ({what}); they go when the register is next opened by one program alone"
+        "{place}: the learner is forgotten, but traces of the name may still be in the database ({what}); they go when the register is next opened and nothing else is at work in it; the folders that still name the person are those of the sittings: {}", list(.sittings)
     )]
     NotWiped {
         /// The place.
         place: String,
         /// What the database says.
         what: String,
+        /// The sittings whose folders still name the person.
+        sittings: Vec<String>,
     },
     /// A file that cannot be made or read.
     #[error("{path}: {error}", path = .path.display())]
@@ -193,4 +193,8 @@ impl RegisterError {
     pub(super) fn unless_sound(faults: Vec<String>) -> Result<(), Self> {
         if faults.is_empty() { Ok(()) } else { Err(Self::Refused(faults)) }
     }
+}
+
+fn list(names: &[String]) -> String {
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }

@@ -36,8 +36,13 @@ impl Register {
             let sittings = take_out(database, id, &learner.name)?;
             Ok((sittings, format!("learner {id} forgotten")))
         })?;
-        self.wipe()?;
-        Ok(sittings)
+        match self.wipe() {
+            Err(RegisterError::NotWiped { place, what, .. }) => {
+                Err(RegisterError::NotWiped { place, what, sittings })
+            }
+            Err(error) => Err(error),
+            Ok(()) => Ok(sittings),
+        }
     }
 
     /// Whether a sitting is one of a learner who was forgotten.

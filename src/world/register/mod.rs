@@ -176,8 +176,7 @@ impl Register {
         let database = &mut *self.database;
         database.begin(Purpose::Writing)?;
         let mut change = || {
-            // A newer program may have changed the schema since this one opened the register.
-            schema::check(database, &self.place)?;
+            schema::check_still_known(database, &self.place)?;
             let (value, what) = work(database)?;
             change_log::append(database, by, &what)?;
             database.commit()?;

@@ -25,8 +25,8 @@ pub enum Place {
 }
 
 impl Place {
-    /// A URL that begins with `postgres://` or `postgresql://` is a server's; anything else is the path
-    /// of a file.
+    /// A URL, such as `postgres://USER:PASSWORD@HOST/DATABASE`, is a server's; anything else is the path of
+    /// a file.
     ///
     /// ```
     /// use invigil::world::register::Place;
@@ -36,11 +36,7 @@ impl Place {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        if SCHEMES.iter().any(|scheme| text.starts_with(scheme)) {
-            Self::Server(text.to_owned())
-        } else {
-            Self::File(PathBuf::from(text))
-        }
+        if text.contains("://") { Self::Server(text.to_owned()) } else { Self::File(PathBuf::from(text)) }
     }
 
     /// The file that is used where none is named: beside the default folder of sittings.
@@ -81,6 +77,10 @@ impl fmt::Debug for Place {
 /// # Errors
 /// What is wrong with it, in words that repeat nothing of it.
 pub(super) fn configuration(url: &str) -> Result<postgres::Config, RegisterError> {
+    if !SCHEMES.iter().any(|scheme| url.starts_with(scheme)) {
+        let what = "it begins with neither postgres:// nor postgresql://; there is no other kind of server";
+        return Err(RegisterError::BadUrl(what.to_owned()));
+    }
     // The library takes the first `@` for the end of the password; what follows it would be shown.
     if url.split(['?']).next().unwrap_or_default().matches('@').count() > 1 {
         let what = "it holds more than one @; write an @ in a user's name or a password as %40";
@@ -104,7 +104,7 @@ pub(super) fn configuration(url: &str) -> Result<postgres::Config, RegisterError
 /// User, hosts, ports and database of a URL.
 fn without_secrets(url: &str) -> String {
     let Ok(config) = configuration(url) else {
-        return "postgres://...".to_owned();
+        return "a URL that is not shown".to_owned();
     };
     let user = config.get_user().map(|user| format!("{user}@")).unwrap_or_default();
     let ports = config.get_ports();
@@ -137,9 +137,10 @@ mod tests {
             ("postgresql://a:hunter2@h:5433/d?sslmode=disable", "postgres://a@h:5433/d"),
             ("postgres://a@h/d?password=hunter2", "postgres://a@h/d"),
             ("postgres://a:p%40hunter2@h1,h2:6000/d", "postgres://a@h1,h2:6000/d"),
-            ("postgres://a:p@hunter2@h/d", "postgres://..."),
-            ("postgres://a:hunter2", "postgres://..."),
-            ("postgres://a:hunter2@h/d?sslmode=hunter2", "postgres://..."),
+            ("postgres://a:p@hunter2@h/d", "a URL that is not shown"),
+            ("postgres://a:hunter2", "a URL that is not shown"),
+            ("postgres://a:hunter2@h/d?sslmode=hunter2", "a URL that is not shown"),
+            ("mysql://a:hunter2@h/d", "a URL that is not shown"),
             ("postgres://a:hunter2@%2Ftmp%2Fsockets/d", "postgres://a@/tmp/sockets/d"),
         ] {
             let place = Place::parse(url);

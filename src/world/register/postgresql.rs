@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::error::Error as _;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use postgres::config::{Host, SslMode};
 use postgres::error::SqlState;
@@ -15,8 +15,6 @@ use super::database::{Database, Fields, Purpose, Value, unsound};
 use super::place::configuration;
 use super::{Place, RegisterError};
 
-/// How long another program's change is waited for, in seconds.
-const PATIENCE_SECONDS: u64 = 30;
 /// How long a connection is waited for.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a server that no longer answers is waited for.
@@ -28,9 +26,24 @@ const MIGRATION_LOCK: i64 = 0x494e_5647;
 
 /// What every connection is set to: what is committed is on the server's disk; a program that hangs in
 /// the middle of a change, or is gone without a word, loses its turn after a while.
-const SETTINGS: &str = "SET synchronous_commit = on; SET lock_timeout = '30s'; \
-    SET idle_in_transaction_session_timeout = '120s'; SET tcp_keepalives_idle = 30; \
+const SETTINGS: &str = "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '120s'; SET tcp_keepalives_idle = 30; \
     SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3; SET client_min_messages = warning";
+
+/// How long another program's change is waited for, unless the URL says otherwise
+/// (`?options=-c%20lock_timeout%3D60s`).
+const PATIENCE: &str = "SET lock_timeout = '30s'";
+
+/// How long other transactions are waited for before deleted rows are wiped out, and how often is looked.
+const WIPE_PATIENCE: Duration = Duration::from_secs(30);
+const WIPE_LOOK: Duration = Duration::from_millis(20);
+
+/// How many transactions may still see what was deleted before the transaction `$1`: those of the whole
+/// server that began before it, and those of this database that look at what was there before it.
+const STILL_SEEN: &str = "SELECT \
+    (SELECT COUNT(*) FROM pg_stat_activity WHERE backend_xmin IS NOT NULL AND pid <> pg_backend_pid() \
+    AND (datid = (SELECT oid FROM pg_database WHERE datname = current_database()) OR COALESCE(datid, 0) = 0) \
+    AND age(backend_xmin) >= age(CAST(CAST($1 % 4294967296 AS TEXT) AS xid))) \
+    + CASE WHEN txid_snapshot_xmin(txid_current_snapshot()) > $1 THEN 0 ELSE 1 END";
 
 /// A database of PostgreSQL.
 pub(super) struct PostgreSql {
@@ -69,7 +82,9 @@ impl PostgreSql {
         }
         if self.client.is_none() {
             let mut client = self.connect()?;
-            client.batch_execute(SETTINGS).map_err(|error| no_connection(&self.place, &error))?;
+            let has_patience = self.config.get_options().is_some_and(|text| text.contains("lock_timeout"));
+            let settings = if has_patience { SETTINGS.to_owned() } else { format!("{SETTINGS}; {PATIENCE}") };
+            client.batch_execute(&settings).map_err(|error| no_connection(&self.place, &error))?;
             let encoding = client
                 .query_one("SHOW server_encoding", &[])
                 .and_then(|row| row.try_get::<_, String>(0))
@@ -88,8 +103,7 @@ impl PostgreSql {
     /// Unencrypted to this machine, or where the URL says so; encrypted to any other.
     fn connect(&self) -> Result<Client, RegisterError> {
         let mut config = self.config.clone();
-        let mode = config.get_ssl_mode();
-        if mode == SslMode::Disable || mode == SslMode::Prefer && stays_here(&config) {
+        if !is_encrypted(&config) {
             config.ssl_mode(SslMode::Disable);
             return config.connect(NoTls).map_err(|error| no_connection(&self.place, &error));
         }
@@ -109,6 +123,12 @@ impl PostgreSql {
                 no_connection(&self.place, &error)
             }
         })
+    }
+
+    /// The number that a query gives.
+    fn number(&mut self, sql: &str, values: &[Value]) -> Result<i64, RegisterError> {
+        let row = self.query(sql, values)?.into_iter().next();
+        row.ok_or_else(|| unsound("number"))?.whole("number")
     }
 
     fn forget_connection(&mut self) {
@@ -144,9 +164,7 @@ impl PostgreSql {
             &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED => {
                 RegisterError::Contended { place }
             }
-            &SqlState::LOCK_NOT_AVAILABLE => {
-                RegisterError::LockedTooLong { place, seconds: PATIENCE_SECONDS }
-            }
+            &SqlState::LOCK_NOT_AVAILABLE => RegisterError::LockedTooLong { place },
             &SqlState::DISK_FULL => RegisterError::DiskFull { place },
             &SqlState::READ_ONLY_SQL_TRANSACTION => {
                 let what = format!("{what}; name the main server, not its copy");
@@ -184,6 +202,9 @@ impl Database for PostgreSql {
             begun = self.run(begin);
         }
         self.is_in_transaction = self.client.is_some();
+        if begun.is_err() {
+            self.roll_back();
+        }
         begun
     }
 
@@ -231,7 +252,9 @@ impl Database for PostgreSql {
     }
 
     fn has_table(&mut self, name: &str) -> Result<bool, RegisterError> {
-        let sql = "SELECT 1::BIGINT WHERE to_regclass($1::TEXT) IS NOT NULL";
+        // Read from the catalogue itself: a look-up by name may be answered from before a wait for a lock.
+        let sql = "SELECT CAST(1 AS BIGINT) FROM pg_class \
+                   WHERE CAST(relname AS TEXT) = $1 AND relkind = 'r' AND pg_table_is_visible(oid)";
         Ok(!self.query(sql, &[Value::from(name)])?.is_empty())
     }
 
@@ -240,10 +263,24 @@ impl Database for PostgreSql {
     }
 
     fn wipe(&mut self) -> Result<(), RegisterError> {
-        let place = self.place.clone();
+        let not_wiped = |place: &str, what: String| RegisterError::NotWiped {
+            place: place.to_owned(),
+            what,
+            sittings: Vec::new(),
+        };
+        // A deleted row is dropped only once no transaction of the server can see it any more.
+        let began = self.number("SELECT txid_current()", &[])?;
+        let deadline = Instant::now() + WIPE_PATIENCE;
+        while self.number(STILL_SEEN, &[Value::from(began)])? > 0 {
+            if Instant::now() > deadline {
+                let what = "a transaction that began before is still going on at the server".to_owned();
+                return Err(not_wiped(&self.place, what));
+            }
+            std::thread::sleep(WIPE_LOOK);
+        }
         // FULL writes the tables anew without what was deleted; ANALYZE drops names from the statistics.
         let vacuum = "VACUUM (FULL, ANALYZE) learner, entry, attempt, change_log";
-        self.run(vacuum).map_err(|error| RegisterError::NotWiped { place, what: error.to_string() })
+        self.run(vacuum).map_err(|error| not_wiped(&self.place, error.to_string()))
     }
 }
 
@@ -274,6 +311,16 @@ fn fields_of(row: &Row) -> Result<Fields, RegisterError> {
         values.push(value.map_err(|_| unsound("column"))?);
     }
     Ok(Fields::from(values))
+}
+
+/// Whether a connection is to be encrypted: to any other machine unless the URL says not to, to this one
+/// where the URL asks for it.
+fn is_encrypted(config: &Config) -> bool {
+    match config.get_ssl_mode() {
+        SslMode::Disable => false,
+        SslMode::Prefer => !stays_here(config),
+        _ => true,
+    }
 }
 
 /// Whether every host is this machine, so that nothing goes over a network.
@@ -323,4 +370,29 @@ fn no_connection(place: &str, error: &postgres::Error) -> RegisterError {
         _ => "check that the server runs, that the host and the port of the URL are right, and the network",
     };
     RegisterError::NoConnection { place: place.to_owned(), what: format!("{}; {mend}", said(error)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_goes_over_a_network_in_clear_unless_the_url_says_so() {
+        for (url, expected) in [
+            ("postgres://a@localhost/d", false),
+            ("postgres://a@127.0.0.1/d", false),
+            ("postgres://a@[::1]/d", false),
+            ("postgres://a@%2Fvar%2Frun%2Fpostgresql/d", false),
+            ("postgres://a@localhost/d?sslmode=require", true),
+            ("postgres://a@db.example/d", true),
+            ("postgres://a@192.0.2.7/d", true),
+            ("postgres://a@localhost,db.example/d", true),
+            ("postgres://a@localhost/d?hostaddr=192.0.2.7", true),
+            ("postgres://a@db.example/d?sslmode=prefer", true),
+            ("postgres://a@db.example/d?sslmode=verify-full", true),
+            ("postgres://a@db.example/d?sslmode=disable", false),
+        ] {
+            assert_eq!(is_encrypted(&configuration(url).unwrap()), expected, "{url}");
+        }
+    }
 }

@@ -15,6 +15,10 @@ pub(super) fn number(database: &mut dyn Database) -> Result<i64, RegisterError> 
     if !database.has_table("migration")? {
         return Ok(0);
     }
+    newest_taken(database)
+}
+
+fn newest_taken(database: &mut dyn Database) -> Result<i64, RegisterError> {
     let rows = database.query("SELECT MAX(number) FROM migration", &[])?;
     let newest = rows.into_iter().next().map(|mut row| row.whole_if_any("migration.number"));
     Ok(newest.transpose()?.flatten().unwrap_or(0))
@@ -27,6 +31,16 @@ pub(super) fn check(database: &mut dyn Database, place: &str) -> Result<i64, Reg
         return Err(RegisterError::Newer { place: place.to_owned(), found, known: NEWEST });
     }
     Ok(found)
+}
+
+/// Refuses to go on where a newer program has changed the schema since this one opened the register.
+pub(super) fn check_still_known(database: &mut dyn Database, place: &str) -> Result<(), RegisterError> {
+    match newest_taken(database)? {
+        found if found > NEWEST => {
+            Err(RegisterError::Newer { place: place.to_owned(), found, known: NEWEST })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Takes the steps that are outstanding.

@@ -154,7 +154,8 @@ impl Database for Sqlite {
     }
 
     fn wipe(&mut self) -> Result<(), RegisterError> {
-        let not_wiped = |what: String| RegisterError::NotWiped { place: self.place.clone(), what };
+        let not_wiped =
+            |what: String| RegisterError::NotWiped { place: self.place.clone(), what, sittings: Vec::new() };
         // Pages that were rebuilt may keep bytes in the gaps between their cells; a new file has none.
         self.connection.execute_batch("VACUUM").map_err(|error| not_wiped(error.to_string()))?;
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
@@ -199,9 +200,7 @@ fn trouble(place: &str, error: &rusqlite::Error) -> RegisterError {
     };
     let said = message.clone().unwrap_or_else(|| code.to_string());
     match code.code {
-        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
-            RegisterError::LockedTooLong { place, seconds: PATIENCE_SECONDS }
-        }
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => RegisterError::LockedTooLong { place },
         ErrorCode::DiskFull => RegisterError::DiskFull { place },
         ErrorCode::ReadOnly => {
             let what = format!("{said}; allow yourself to write the file and its folder");
@@ -217,5 +216,79 @@ fn trouble(place: &str, error: &rusqlite::Error) -> RegisterError {
             RegisterError::Database { place, what }
         }
         _ => RegisterError::Database { place, what: said },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::database::values;
+    use super::*;
+
+    /// A file with one table, and how many rows it has.
+    fn table(folder: &Path) -> Sqlite {
+        let mut sqlite = Sqlite::create(&folder.join("centre.sqlite")).unwrap();
+        sqlite.claim().unwrap();
+        sqlite.run("CREATE TABLE room (name TEXT PRIMARY KEY)").unwrap();
+        sqlite.connection.busy_timeout(Duration::ZERO).unwrap();
+        sqlite
+    }
+
+    fn rows(sqlite: &mut Sqlite) -> usize {
+        sqlite.query("SELECT name FROM room", &[]).unwrap().len()
+    }
+
+    #[test]
+    fn what_is_committed_outlasts_a_power_cut_and_links_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let sqlite = table(folder.path());
+        let pragma = |name| sqlite.pragma::<i64>(name).unwrap();
+        // 2 is FULL.
+        assert_eq!((pragma("synchronous"), pragma("foreign_keys"), pragma("secure_delete")), (2, 1, 1));
+        assert_eq!(sqlite.pragma::<String>("journal_mode").unwrap(), "wal");
+        assert_eq!(PATIENCE_SECONDS, 30);
+    }
+
+    #[test]
+    fn who_waits_too_long_for_a_turn_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut first = table(folder.path());
+        let mut second = Sqlite::open(&folder.path().join("centre.sqlite")).unwrap();
+        second.connection.busy_timeout(Duration::from_millis(20)).unwrap();
+        first.begin(Purpose::Writing).unwrap();
+        first.execute("INSERT INTO room (name) VALUES ($1)", &values!["Hall"]).unwrap();
+        let error = second.begin(Purpose::Writing).unwrap_err();
+        assert!(matches!(error, RegisterError::LockedTooLong { .. }), "{error}");
+        assert_eq!(rows(&mut second), 0, "reading goes on");
+        first.commit().unwrap();
+        second.begin(Purpose::Writing).unwrap();
+        assert_eq!(rows(&mut second), 1);
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut sqlite = table(folder.path());
+        let pages: i64 = sqlite.pragma("page_count").unwrap();
+        let _: i64 = sqlite.pragma(&format!("max_page_count = {pages}")).unwrap();
+        sqlite.begin(Purpose::Writing).unwrap();
+        sqlite.execute("INSERT INTO room (name) VALUES ($1)", &values!["Hall"]).unwrap();
+        let long = "x".repeat(100_000);
+        let error = sqlite.execute("INSERT INTO room (name) VALUES ($1)", &values![long]).unwrap_err();
+        assert!(matches!(error, RegisterError::DiskFull { .. }), "{error}");
+        sqlite.roll_back();
+        assert_eq!(rows(&mut sqlite), 0);
+    }
+
+    #[test]
+    fn a_file_that_is_read_is_not_wiped_and_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut sqlite = table(folder.path());
+        let mut reader = Sqlite::open(&folder.path().join("centre.sqlite")).unwrap();
+        reader.begin(Purpose::Reading).unwrap();
+        assert_eq!(rows(&mut reader), 0);
+        let error = sqlite.wipe().unwrap_err();
+        assert!(matches!(error, RegisterError::NotWiped { .. }), "{error}");
+        reader.roll_back();
+        sqlite.wipe().unwrap();
     }
 }

@@ -3,9 +3,9 @@
 
 use minijinja::{Value, context};
 
-use super::super::PageError;
-use super::super::chart::{self, BarPicture, SAMPLE_WIDTH, Shape, WIDTH};
+use super::super::chart::{self, BarPicture, Shape, WIDTH};
 use super::super::palette::{self, SHADES};
+use super::super::{PageError, facts_columns};
 use crate::engine::text::{visible, visible_line};
 use crate::report::document::{Block, Document, Fact, HeatMap, SeatingPlan, SharesChart, Slip, Table, Tone};
 use crate::report::simpler::per_cent;
@@ -40,7 +40,9 @@ fn value(block: &Block, place: &mut Place) -> Result<Value, PageError> {
             context! { kind => "list", numbered, members => lines(members) }
         }
         Block::Table(table) => self::table(table, place),
-        Block::Facts(facts) => context! { kind => "facts", facts => self::facts(facts) },
+        Block::Facts(facts) => {
+            context! { kind => "facts", columns => facts_columns(facts.len()), facts => self::facts(facts) }
+        }
         Block::Notice(notice) => {
             let tone = match notice.tone {
                 Tone::Plain => "plain",
@@ -87,55 +89,42 @@ fn facts(facts: &[Fact]) -> Vec<Value> {
 
 fn shares(chart: &SharesChart, place: &mut Place) -> Result<Value, PageError> {
     place.figures += 1;
-    let last = chart.series.len().saturating_sub(1);
+    let is_many = chart.series.len() > 1;
     let mut rows = Vec::new();
     for (number, row) in chart.rows.iter().enumerate() {
         let mut bars = Vec::new();
-        for (index, bar) in row.bars.iter().enumerate() {
-            let picture = BarPicture {
-                share: bar.as_ref().map(|bar| bar.share),
-                range: bar.as_ref().and_then(|bar| bar.range),
-                mark: row.mark,
-                before_last: last.saturating_sub(index),
-            };
+        for (index, (bar, picture)) in row.bars.iter().zip(chart::pictures(chart, row)).enumerate() {
+            let series = chart.series.get(index).filter(|_| is_many);
             bars.push(context! {
                 id => format!("f{}-{number}-{index}", place.figures),
                 svg => svg(&picture.shapes(), WIDTH)?,
                 alternative => said(chart, index, &picture),
-                series => chart.series.get(index).filter(|_| last > 0).map(|name| line(name)).unwrap_or_default(),
+                series => series.map(|name| line(name)).unwrap_or_default(),
                 words => bar.as_ref().map_or_else(|| "–".to_owned(), |bar| line(&bar.words)),
             });
         }
         rows.push(context! { label => line(&row.label), bars });
     }
-    let mut legend = Vec::new();
-    for (index, name) in chart.series.iter().enumerate() {
-        legend.push((chart::bar_sample(last - index), name));
-    }
-    legend.push((chart::mark_sample(), &chart.mark));
-    legend.push((chart::range_sample(), &chart.range));
-    legend.retain(|(_, name)| !name.is_empty());
-    let legend: Result<Vec<Value>, PageError> = legend
+    let legend: Result<Vec<Value>, PageError> = chart::legend(chart)
         .into_iter()
-        .map(|(shapes, name)| Ok(context! { svg => svg(&shapes, SAMPLE_WIDTH)?, name => line(name) }))
+        .map(|(shapes, width, name)| Ok(context! { svg => svg(&shapes, width)?, width, name => line(name) }))
         .collect();
     Ok(context! {
         kind => "shares",
         id => place.figures,
         title => line(&chart.title),
         alternative => visible(&chart.alternative),
-        many => last > 0,
+        many => is_many,
         legend => legend?,
         scale => [0, 500, 1000].map(per_cent),
         width => WIDTH,
-        sample_width => SAMPLE_WIDTH,
         height => chart::HEIGHT,
         rows,
     })
 }
 
 /// What the picture of a bar shows, in figures and the chart's own words.
-pub(in super::super) fn said(chart: &SharesChart, series: usize, picture: &BarPicture) -> String {
+fn said(chart: &SharesChart, series: usize, picture: &BarPicture) -> String {
     let name = |name: &str| if name.is_empty() { String::new() } else { format!("{}: ", line(name)) };
     let mut parts = Vec::new();
     if let Some(share) = picture.share {

@@ -5,6 +5,7 @@ use std::num::NonZeroU16;
 
 use krilla::tagging::{ListNumbering, Tag};
 
+use super::super::facts_columns;
 use super::super::palette::{ACCENT, Colour, INK, MUTED, PAPER, RULE, TINT};
 use super::fonts::Weight;
 use super::lines::Lines;
@@ -104,7 +105,8 @@ impl Setter<'_> {
         let leaf = self.tags.only(None, Tag::Hn(level, Some(title)));
         self.tags.heading(self.level, &shown, leaf);
         let before = if self.level == 1 { 14.0 } else { 15.0 };
-        let mut piece = self.text(leaf, &shown, Weight::Bold, type_, 0.0);
+        let width = self.lines.balanced(&shown, Weight::Bold, size, type_.width);
+        let mut piece = self.text(leaf, &shown, Weight::Bold, Type { width, ..type_ }, 0.0);
         piece.before = self.space(before);
         piece.height += self.space(if self.level == 1 { 5.0 } else { 1.5 });
         piece.keep_with_next = true;
@@ -177,9 +179,7 @@ impl Setter<'_> {
     /// Figures side by side, at most four in a row.
     fn facts(&mut self, facts: &[Fact]) {
         let list = self.tags.group(None, Tag::L(ListNumbering::None));
-        // Five look better as three and two than as four and one.
-        let rows = facts.len().div_ceil(4).max(1);
-        let columns = facts.len().div_ceil(rows).max(1);
+        let columns = facts_columns(facts.len());
         let gap = 14.0;
         let width = (self.setting.width() + gap) / columns as f32 - gap;
         let label_type = self.small(MUTED);
@@ -196,6 +196,7 @@ impl Setter<'_> {
                 let lines = self.lines.broken(&fact.value, Weight::Bold, value_type.size, width);
                 piece.height = piece.height.max(piece.write(value, (left, top), &lines, value_type));
             }
+            piece.height += self.space(2.5);
             self.push(piece);
         }
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use krilla::tagging::{ListNumbering, TableHeaderScope, Tag};
 
-use super::super::chart::{self, BarPicture, Form, HEIGHT, SAMPLE_WIDTH, Shape, WIDTH};
+use super::super::chart::{self, Form, HEIGHT, Shape, WIDTH};
 use super::super::palette::{self, DARK_FROM, FAINT, INK, MUTED, PAPER, SHADES};
 use super::blocks::Setter;
 use super::fonts::Weight;
@@ -61,21 +61,13 @@ impl Setter<'_> {
     }
 
     fn legend(&mut self, leaf: Leaf, chart: &SharesChart, unit: f32) {
-        let last = chart.series.len().saturating_sub(1);
-        let series = chart.series.iter().enumerate();
-        let mut entries: Vec<(Vec<Shape>, &str)> =
-            series.map(|(index, name)| (chart::bar_sample(last - index), name.as_str())).collect();
-        entries.push((chart::mark_sample(), &chart.mark));
-        entries.push((chart::range_sample(), &chart.range));
-        entries.retain(|(_, name)| !name.is_empty());
-
         let type_ = self.small(MUTED);
-        let sample = SAMPLE_WIDTH as f32 * unit;
         let height = type_.leading().max(HEIGHT as f32 * unit);
         let width = self.setting.width();
         let mut piece = Piece { before: self.space(2.0), ..Piece::default() };
         let (mut left, mut top) = (0.0, 0.0);
-        for (shapes, name) in entries {
+        for (shapes, sample, name) in chart::legend(chart) {
+            let sample = sample as f32 * unit;
             let lines = self.lines.broken(name, Weight::Regular, type_.size, width - sample - 5.0);
             let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max) * type_.size;
             if left > 0.0 && left + sample + 5.0 + widest > width {
@@ -96,21 +88,14 @@ impl Setter<'_> {
         let type_ = self.small(INK);
         let label_lines = self.lines.broken(&row.label, Weight::Regular, type_.size, columns.bars - GAP);
         let pad = self.space(3.2).max(0.8);
-        let last = chart.series.len().saturating_sub(1);
         let words_type = type_.at(Side::Left, self.setting.width() - columns.words);
         let bar_height = HEIGHT as f32 * columns.unit;
         // Each bar beside its words.
         let mut drawn = Piece::default();
-        for (index, bar) in row.bars.iter().enumerate() {
-            let picture = BarPicture {
-                share: bar.as_ref().map(|bar| bar.share),
-                range: bar.as_ref().and_then(|bar| bar.range),
-                mark: row.mark,
-                before_last: last.saturating_sub(index),
-            };
+        for (index, (bar, picture)) in row.bars.iter().zip(chart::pictures(chart, row)).enumerate() {
             let words = bar.as_ref().map_or("–", |bar| bar.words.as_str());
             let mut lines = Vec::new();
-            if let Some(name) = chart.series.get(index).filter(|_| last > 0) {
+            if let Some(name) = chart.series.get(index).filter(|_| chart.series.len() > 1) {
                 let name = format!("{name} ");
                 lines.push((self.lines.single(name.trim_end(), Weight::Regular), MUTED));
             }
@@ -168,13 +153,15 @@ impl Setter<'_> {
         self.push(piece);
 
         let width = self.setting.width();
-        let names = map
-            .rows
-            .iter()
-            .map(|(name, _)| self.lines.widths(name, Weight::Regular).0 * self.setting.small + 8.0)
-            .fold(60.0, f32::max)
-            .min(width * 0.36);
-        let column = (width - names) / map.columns.len().max(1) as f32;
+        let count = map.columns.len().max(1) as f32;
+        let size = self.setting.small;
+        let widest = map.rows.iter().map(|(name, _)| self.lines.widths(name, Weight::Regular).0);
+        // Headings of columns are not broken within a word, as long as names keep a good fifth of the page.
+        let word = map.columns.iter().map(|text| self.lines.widths(text, Weight::Bold).1);
+        let needed = (word.fold(0.0, f32::max) * size + 8.0) * count;
+        let names = (widest.fold(5.0, f32::max) * size + 8.0).min(width * 0.36);
+        let names = names.min((width - needed).max(width * 0.22));
+        let column = (width - names) / count;
         let head = self.tags.group(Some(group), Tag::THead);
         let row = self.tags.group(Some(head), Tag::TR);
         let type_ = self.small(MUTED);

@@ -86,6 +86,23 @@ impl<'a> Lines<'a> {
         lines
     }
 
+    /// The least width at which a text takes no more lines than at the greatest, so that they are of about
+    /// one length.
+    pub fn balanced(&self, text: &str, weight: Weight, size: f32, greatest: f32) -> f32 {
+        let count = self.broken(text, weight, size, greatest).len();
+        let (mut too_narrow, mut wide_enough) = (greatest / (count as f32 + 1.0), greatest);
+        // Eight halvings come to within a letter.
+        for _ in 0..if count > 1 { 8 } else { 0 } {
+            let width = (too_narrow + wide_enough) / 2.0;
+            if self.broken(text, weight, size, width).len() > count {
+                too_narrow = width;
+            } else {
+                wide_enough = width;
+            }
+        }
+        wide_enough
+    }
+
     /// The text in one line, however wide.
     pub fn single(&self, text: &str, weight: Weight) -> Rc<Line> {
         let lines = self.broken(&text.replace('\n', " "), weight, 1.0, f32::MAX);
@@ -192,7 +209,8 @@ mod tests {
     #[test]
     fn lines_break_at_spaces_and_long_words_where_they_must() {
         // A figure is 5.72 points wide and a space 2.6, by the font's own table: five figures take 28.6.
-        assert_eq!(texts("12345 12345 1", 60.0), ["12345 ", "12345 1"]);
+        assert_eq!(texts("12345 12345 1", 60.0), ["12345 12345 ", "1"]);
+        assert_eq!(texts("12345 12345 1", 59.0), ["12345 ", "12345 1"]);
         assert_eq!(texts("12345 12345 1", 29.0), ["12345 ", "12345 ", "1"]);
         assert_eq!(texts("12 1234567890", 29.0), ["12 ", "12345", "67890"]);
         assert_eq!(texts("1\n\n2", 29.0), ["1", "", "2"]);

@@ -59,7 +59,8 @@ impl Setter<'_> {
     pub(super) fn slips(&mut self, slips: &[Slip]) {
         let (columns, rows) = SLIPS;
         let width = self.setting.width() / columns as f32;
-        let least = ((self.setting.height() - 4.0) / rows).floor();
+        // A heading may stand above the first.
+        let least = ((self.setting.height() - 48.0) / rows).floor();
         let pad = 13.0;
         let title_type = Type { size: self.setting.body + 3.0, distance: 1.25, ..self.body() };
         let type_ = self.small(INK);

@@ -13,7 +13,7 @@ use super::tags::Leaf;
 use crate::report::document::Table;
 
 /// Between columns.
-const GAP: f32 = 11.0;
+const GAP: f32 = 15.0;
 /// Least width of a column that is filled in by hand, and least height of its rows.
 const BY_HAND: (f32, f32) = (72.0, 26.0);
 

@@ -13,10 +13,10 @@ use crate::tui::centre::words::{arrangements_in_short, document_words, result_wo
 use crate::tui::view::{Canvas, columns, wrapped};
 
 /// Columns of a seat, and of a name: wider where there is room.
-const SEAT: usize = 6;
+const SEAT: usize = 5;
 
 fn name_columns(body: Rect) -> usize {
-    if body.width >= 100 { 36 } else { 26 }
+    if body.width >= 100 { 36 } else { 24 }
 }
 
 /// The line above a list, and what is left for the list.
@@ -86,7 +86,7 @@ fn entry_line(model: &CentreModel, entry: &Entry, body: Rect) -> String {
         }
     }
     let seat = entry.seat.as_deref().unwrap_or("-");
-    let agreed_columns = if body.width >= 100 { 34 } else { 20 };
+    let agreed_columns = if body.width >= 100 { 34 } else { 19 };
     let name = model.picture.name(&entry.learner);
     cells(&[(seat, SEAT), (name, name_columns(body)), (&agreed, agreed_columns), (&state, 0)], body.width)
 }
@@ -176,10 +176,15 @@ pub(super) fn learners(canvas: &mut Canvas, model: &CentreModel, body: Rect) {
         let words = model.say("centre-learners-none");
         empty(canvas, body_left, &words);
     } else {
+        // Only what can be in view is written: there may be a hundred thousand.
+        let (at, near) = (model.at(), usize::from(body.height));
         let line = |(row, learner): (usize, &Row)| {
             let Row::Learner(learner) = learner else {
                 return ListLine { row: None, text: String::new() };
             };
+            if row.abs_diff(at) > near {
+                return ListLine { row: Some(row), text: String::new() };
+            }
             let agreed = arrangements_in_short(&model.messages, learner);
             let born = learner.born.to_string();
             let texts = [

@@ -22,7 +22,10 @@ fn dialog(canvas: &mut Canvas, heading: &str, style: Style, lines: &[Line<'_>]) 
     let width = 72.min(area.width - 4);
     let height = u16::try_from(lines.len()).unwrap_or(0).saturating_add(4).min(area.height - 4);
     let outer = Rect::new((area.width - width) / 2, (area.height - height) / 2, width, height);
-    canvas.frame.render_widget(Clear, outer);
+    // Halves of rows beside the box would be read with it.
+    let band = Rect::new(0, outer.y, area.width, outer.height);
+    canvas.frame.render_widget(Clear, band);
+    canvas.frame.render_widget(Block::new().style(canvas.theme.ground()), band);
     canvas.frame.render_widget(Block::bordered().style(canvas.theme.ground()).border_style(style), outer);
     // Nothing under a dialog can be clicked but the keys in the last row.
     let keys = area.bottom() - 1 - u16::from(area.height >= 28);

@@ -1,0 +1,13 @@
+//! The pages that a centre hands out after a test: their words in both languages, whole pages as they
+//! were last approved, and figures worked out by hand.
+
+mod dates;
+mod golden;
+mod language;
+mod learner;
+mod machines;
+mod resources;
+mod result;
+mod secrets;
+mod support;
+mod tutor;
