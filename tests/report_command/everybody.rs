@@ -122,10 +122,3 @@ fn what_is_given_out_is_on_record_only_when_that_is_asked_for() {
     assert_eq!(issued("S-bryn-2"), ["result 2026-12-01 Olu Officer"]);
     assert!(issued("S-ada-1").is_empty() && issued("S-cal").is_empty());
 }
-
-#[test]
-fn zz_thousand() {
-    crate::made_up::cohort(std::path::Path::new("/tmp/rp1000.sqlite"), 1000);
-    let made = Made::centre();
-    std::fs::copy(made.path("centre.sqlite"), "/tmp/rp.sqlite").unwrap();
-}
