@@ -178,8 +178,8 @@ pub fn sit(folder: &Path, learner: &Learner, seat: &str, wall_ms: i64, what: &Ha
     let mut order: Vec<usize> = (0..keys.keys.len()).collect();
     let weight = |item: &usize| {
         let shown = &form.items[*item];
-        let weak = Digest::of(format!("{}{}", learner.id, shown.outcome).as_bytes()).bytes()[0] % 3;
-        (weak, *Digest::of(format!("{}{}", learner.id, shown.id).as_bytes()).bytes())
+        let weak = Digest::of(format!("{}{}", what.learner, shown.outcome).as_bytes()).bytes()[0] % 3;
+        (weak, *Digest::of(format!("{}{}", what.learner, shown.id).as_bytes()).bytes())
     };
     order.sort_by_key(weight);
     let right = &order[..what.right.min(order.len())];
