@@ -53,6 +53,20 @@ pub struct Admitted {
 /// A [`SittingError`] when a file cannot be read or trusted, or the record is not the one that counts.
 pub fn derive(home: &Path, folder: &Path, owner: Owner) -> Result<Option<Derived>, SittingError> {
     let family = forks::check_for_marking(home, folder)?;
+    let places: Vec<&Path> = family.kin().iter().map(|kin| kin.folder.as_path()).collect();
+    derive_counted(folder, &places, owner)
+}
+
+/// The same as [`derive`] for a record of which it is known that it counts; its key book is looked for in
+/// some folders.
+///
+/// # Errors
+/// A [`SittingError`] when a file cannot be read or trusted.
+pub fn derive_counted(
+    folder: &Path,
+    places: &[&Path],
+    owner: Owner,
+) -> Result<Option<Derived>, SittingError> {
     let Some(found) = journal_file::find(folder)? else {
         return Ok(None);
     };
@@ -61,7 +75,7 @@ pub fn derive(home: &Path, folder: &Path, owner: Owner) -> Result<Option<Derived
         return Ok(None);
     };
     let is_marked = history.ended_at().is_some() && history.sitting.is_marked();
-    let mut places = family.kin().iter().map(|kin| kin.folder.join(KEY_BOOK_FILE));
+    let mut places = places.iter().map(|place| place.join(KEY_BOOK_FILE));
     let keys = match places.find(|path| path.is_file()).filter(|_| is_marked) {
         Some(path) => {
             let read = key_book_json::read(&read_bounded(&path, FORM_BYTES_MAX)?);

@@ -29,7 +29,7 @@ use crate::formats::key_book_json;
 use crate::formats::source::TOML_BYTES_MAX;
 
 /// Stands in a folder's name between the sitting and the head of the record that was brought.
-const CONTINUED: &str = "-continued-";
+pub(super) const CONTINUED: &str = "-continued-";
 
 /// Longest name of a sitting that is taken over from elsewhere, in bytes.
 const NAME_BYTES_MAX: usize = 100;

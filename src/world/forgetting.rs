@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::bank_folder::{self, FolderError};
+use super::continuation::CONTINUED;
 use super::disk::MachineDisk;
 use super::journal_file::{self, sync_folder};
 use super::sitting_folder::SittingError;
@@ -65,6 +66,6 @@ pub fn remove_person(home: &Path, sittings: &[String]) -> Result<Vec<PathBuf>, S
 /// Whether a folder is of one of some sittings: it has its name, or a name made from it.
 fn is_of(name: &str, sittings: &BTreeSet<&str>) -> bool {
     let name = name.trim_start_matches('.').trim_start_matches("preparing-").trim_end_matches(".new");
-    let sitting = name.split_once("-continued-").map_or(name, |(sitting, _)| sitting);
+    let sitting = name.split_once(CONTINUED).map_or(name, |(sitting, _)| sitting);
     sittings.contains(sitting)
 }

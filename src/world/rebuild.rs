@@ -2,10 +2,11 @@
 //! differs. The records are the truth: where the register says something else, it is changed to what
 //! they say, and every difference is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::attempt_folder::{self, Derived};
+use super::continuation::CONTINUED;
 use super::forks::{self, PartedError};
 use super::register::{AttemptFilter, By, Register, RegisterError};
 use super::sitting_folder::{self, SittingError};
@@ -64,7 +65,12 @@ pub fn rebuild(
 ) -> Result<Rebuilt, registrar::RegistrarError> {
     let parted = forks::survey(home)?;
     let folders = sitting_folder::list(home)?;
-    let mut work = Work { register, home, by, rebuilt: Rebuilt::default(), here: BTreeSet::new() };
+    let mut of_sitting: BTreeMap<String, Vec<&Path>> = BTreeMap::new();
+    for folder in &folders {
+        of_sitting.entry(sitting_of(folder)).or_default().push(folder);
+    }
+    let mut work =
+        Work { register, home, by, of_sitting, rebuilt: Rebuilt::default(), here: BTreeSet::new() };
     for (number, folder) in folders.iter().enumerate() {
         progress(number, folders.len());
         match parted.get(folder) {
@@ -85,6 +91,8 @@ struct Work<'a> {
     register: &'a mut Register,
     home: &'a Path,
     by: Option<&'a By>,
+    /// Folders by the sitting that their names speak of.
+    of_sitting: BTreeMap<String, Vec<&'a Path>>,
     rebuilt: Rebuilt,
     /// Names of the sittings that have a folder here.
     here: BTreeSet<String>,
@@ -112,9 +120,7 @@ impl Work<'_> {
 
     /// Takes down which sitting a folder is of; of a record that cannot be read, by the folder's name.
     fn is_here(&mut self, folder: &Path) {
-        let name = name_of(folder);
-        let sitting = name.split_once("-continued-").map_or(name.as_str(), |(sitting, _)| sitting).to_owned();
-        self.here.insert(sitting);
+        self.here.insert(sitting_of(folder));
         if let Ok(Some(found)) = journal_file::find(folder)
             && let Some(sitting) = JournalReading::sitting(&found.reading)
         {
@@ -124,7 +130,7 @@ impl Work<'_> {
 
     fn sitting(&mut self, folder: &Path) -> Result<(), RegisterError> {
         self.is_here(folder);
-        let derived = match attempt_folder::derive(self.home, folder, Owner::default()) {
+        let derived = match self.derived(folder) {
             Ok(Some(derived)) => derived,
             Ok(None) => {
                 self.rebuilt.never_opened += 1;
@@ -163,6 +169,19 @@ impl Work<'_> {
             self.rebuilt.faults.push(format!("{name}: {error}"));
         }
         Ok(())
+    }
+
+    /// What a record that counts says. Its key book is mostly here or in the folder that it goes on from;
+    /// otherwise every record is looked at.
+    fn derived(&self, folder: &Path) -> Result<Option<Derived>, SittingError> {
+        let places = self.of_sitting.get(&sitting_of(folder)).map(Vec::as_slice).unwrap_or_default();
+        let derived = attempt_folder::derive_counted(folder, places, Owner::default())?;
+        match derived {
+            Some(derived) if derived.lacks_keys => {
+                attempt_folder::derive(self.home, folder, Owner::default())
+            }
+            derived => Ok(derived),
+        }
     }
 
     fn fault(&mut self, folder: &Path, error: &SittingError) {
@@ -275,6 +294,12 @@ fn identity_words(entry: &Entry) -> String {
         || "not checked".to_owned(),
         |check| format!("{} ({}), by {}", check.kind.name(), check.note, check.by),
     )
+}
+
+/// The sitting that a folder's name speaks of: its own, or the one that was brought here.
+fn sitting_of(folder: &Path) -> String {
+    let name = name_of(folder);
+    name.split_once(CONTINUED).map_or(name.as_str(), |(sitting, _)| sitting).to_owned()
 }
 
 fn name_of(folder: &Path) -> String {

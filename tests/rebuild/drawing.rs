@@ -20,7 +20,7 @@ use invigil::world::stick::{FolderStick, Stick as _};
 use crate::recorder::{OPENED_WALL_MS, Recorder};
 use crate::registers::{Desk, by, entry};
 use crate::sittings::{Home, opened, write};
-use crate::support::{Fresh, on_both};
+use crate::support::on_both;
 
 /// Prepares a sitting from the smallest bank: two items a form, of one item or two for each place.
 fn draw(desk: &mut Desk, sitting: &str, candidate: &str, entry: &str) -> Result<Prepared, DrawingError> {

@@ -234,7 +234,7 @@ on_both! {
         let sittings = desk.register.forget_learner("L-A", &by()).unwrap();
         assert_eq!(sittings, ["s1"]);
         let rebuilt = desk.rebuild();
-        assert_eq!(rebuilt.forgotten, [folder.clone()]);
+        assert_eq!(rebuilt.forgotten, std::slice::from_ref(&folder));
         assert!(!rebuilt.differs(), "{rebuilt:?}");
         assert_eq!(desk.attempts()[0].learner, None);
         let refused = registrar::keep(&mut desk.register, desk.home.path(), &folder, OPENED_WALL_MS).unwrap_err();

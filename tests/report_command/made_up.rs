@@ -75,7 +75,7 @@ pub fn learner(number: usize, name: &str, language: Language) -> Learner {
         born: date("2008-05-17"),
         uln: None,
         language,
-        group: if number % 2 == 0 { "Evening".to_owned() } else { "Morning".to_owned() },
+        group: if number.is_multiple_of(2) { "Evening".to_owned() } else { "Morning".to_owned() },
         arrangements: Arrangements::default(),
     }
 }

@@ -61,17 +61,11 @@ fn a_learner_who_comes_again_sees_no_question_twice_and_the_form_can_be_drawn_ag
         let items = item_ids(&sitting);
         assert_eq!(items.len(), 50);
         assert_eq!(items.intersection(&seen).count(), 0, "attempt {attempt}");
-        let avoided = form.get("avoided").map(|list| texts(list, "")).unwrap_or_default();
-        assert_eq!(avoided, seen, "attempt {attempt}");
-        let again = room.print(&[
-            "draw",
-            "--format",
-            "json",
-            "--seed",
-            form["seed"].as_str().unwrap(),
-            "--avoid",
-            &avoided.into_iter().collect::<Vec<_>>().join(","),
-        ]);
+        let forms = form["steering"]["seen"].as_array().cloned().unwrap_or_default();
+        let steered: BTreeSet<String> = forms.iter().flat_map(|form| texts(form, "")).collect();
+        assert_eq!(steered, seen, "attempt {attempt}");
+        let file = sitting.join("form.json");
+        let again = room.print(&["draw", "--format", "json", "--like", file.to_str().unwrap()]);
         let again: Value = serde_json::from_str(&again).unwrap();
         assert_eq!(again["form"], form["form"], "attempt {attempt}");
         seen.extend(items);
@@ -79,7 +73,7 @@ fn a_learner_who_comes_again_sees_no_question_twice_and_the_form_can_be_drawn_ag
     // Another candidate may see what this one has seen.
     let output = room.print(&["prepare", "--candidate", "Grace Hopper", "--seed", "terminal tests"]);
     let other = json(Path::new(output.trim_end()), "form.json");
-    assert!(other.get("avoided").is_none());
+    assert!(other.get("steering").is_none());
 }
 
 /// A form that was prepared and never shown has been seen by nobody.

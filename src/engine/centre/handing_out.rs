@@ -109,11 +109,8 @@ pub fn page(
     language: Language,
 ) -> Result<Page, NoPage> {
     let mark = mark_of(attempt)?;
-    let learner = LearnerNamed {
-        name: held.learner.name.clone(),
-        id: held.learner.id.clone(),
-        uln: held.learner.uln,
-    };
+    let learner =
+        LearnerNamed { name: held.learner.name.clone(), id: held.learner.id.clone(), uln: held.learner.uln };
     let test = TestTaken {
         title: qualification.title.clone(),
         accreditation_number: qualification.accreditation_number.clone(),
@@ -219,8 +216,8 @@ fn booked(held: &Held<'_>, on: Date) -> Option<Date> {
 
 fn next_attempt(held: &Held<'_>, on: Date) -> NextAttempt {
     let next = next_of(held, on);
-    let none_left = next.left == Some(0)
-        || next.against.iter().any(|against| matches!(against, Against::Passed { .. }));
+    let none_left =
+        next.left == Some(0) || next.against.iter().any(|against| matches!(against, Against::Passed { .. }));
     NextAttempt {
         // A day that is over is none to look forward to.
         from: (!none_left).then(|| next.from.map_or(on, |from| from.max(on))),
@@ -291,6 +288,13 @@ pub fn tutor_page(
             hours: qualification.outcome(outcome).map_or(0, |outcome| outcome.hours),
         })
     });
+    let mut gains: Vec<OutcomeGain> = gains.collect();
+    // As on a learner's page: by marks to be gained for each hour. Fractions are compared by cross
+    // multiplication; the sort is stable.
+    gains.sort_by(|a, b| {
+        let gain = |x: &OutcomeGain, y: &OutcomeGain| u64::from(x.marks) * u64::from(y.hours.max(1));
+        gain(b, a).cmp(&gain(a, b))
+    });
     let place = |id: &String| last.iter().position(|(held, _, _)| held.learner.id == *id);
     let sessions = cohort::sessions(&members, SESSIONS_MAX).into_iter().map(|session| SharedSession {
         outcomes: session.outcomes,
@@ -301,7 +305,7 @@ pub fn tutor_page(
         title: qualification.title.clone(),
         accreditation_number: qualification.accreditation_number.clone(),
         group: group.to_owned(),
-        gains: gains.collect(),
+        gains,
         sessions: sessions.collect(),
         learners: last
             .iter()
