@@ -11,7 +11,9 @@ date-in-words =
         [4] Dydd Iau
         [5] Dydd Gwener
        *[6] Dydd Sadwrn
-    } { $day } { $month ->
+    } { date-short }
+date-short =
+    { $day } { $month ->
         [1] Ionawr
         [2] Chwefror
         [3] Mawrth
@@ -33,9 +35,9 @@ page-sat-on = Dyddiad y prawf
 page-attempt = Ymgais
 page-centre = Canolfan
 page-centre-named = { $centre-name }, rhif { $centre-number }
-page-about = { $title } ({ $accreditation-number })
-page-issued = { $centre-name } ({ $centre-number }). Cyhoeddwyd: { $date }.
-page-issued-by = { $centre-name } ({ $centre-number }). Cyhoeddwyd: { $date }, gan { $by }.
+page-about = { $title } ({ $accreditation-number }). { $centre-name }, canolfan { $centre-number }.
+page-issued = Cyhoeddwyd: { $date }. { $centre-name } ({ $centre-number })
+page-issued-by = Cyhoeddwyd: { $date }, gan { $by }. { $centre-name } ({ $centre-number })
 page-sitting = Eisteddiad { $sitting }.
 page-score = { $right } o { $set }
 page-outcome = { $outcome } { $label }
@@ -45,6 +47,8 @@ page-labels-english = Mae enwau'r rhannau yn Saesneg.
 ## Learner feedback after a fail. Short sentences: the reader may be nervous, and may read slowly.
 
 feedback-title = Eich canlyniad a beth i'w wneud nesaf
+feedback-who = { $name }, rhif y dysgwr { $id }. Prawf: { $date }.
+feedback-attempt = Ymgais { $attempt }.
 feedback-failed = Nid ydych wedi llwyddo y tro hwn: cawsoch { $right } o { $set }
 feedback-passed = Rydych wedi llwyddo: cawsoch { $right } o { $set }
 feedback-needed =
@@ -58,9 +62,8 @@ feedback-cut = Y marc llwyddo yw { $cut }. Mae gan eich canolfan slip canlyniad 
 feedback-provisional = Marc llwyddo dros dro yw hwn: gall newid eto.
 feedback-unanswered = Gadawsoch { count-questions } heb ateb. Nid yw ateb anghywir yn costio dim, felly rhowch gynnig ar bob cwestiwn.
 feedback-nothing-answered = Nid atebasoch yr un cwestiwn, felly ni allwn ddweud beth rydych yn ei wybod. Nid yw ateb anghywir yn costio dim, felly rhowch gynnig ar bob cwestiwn.
-feedback-parts = Sut y gwnaethoch ym mhob rhan
+feedback-parts = Sut y gwnaethoch
 feedback-this-test = Y prawf hwn
-feedback-last-test = Y prawf diwethaf
 feedback-mark = Dysgwr sydd ond prin yn llwyddo
 feedback-range = Faint y gall lwc symud y bar
 feedback-score-few = { $right } o { $set } (ychydig)
@@ -70,7 +73,6 @@ feedback-below = Islaw'r lefel lwyddo, mae'n debyg: { $parts }.
 feedback-above = Uwchlaw'r lefel lwyddo, mae'n debyg: { $parts }.
 feedback-around = Yn rhy agos at y lefel lwyddo i ddweud: { $parts }.
 feedback-few = Rhy ychydig o gwestiynau i ddweud: { $parts }.
-feedback-demands = Ffeithiau a rhesymau
 feedback-knowledge = Ffeithiau a geiriau (gwybodaeth)
 feedback-understanding = Rhesymau a beth i'w wneud (dealltwriaeth)
 feedback-work-heading = Beth i weithio arno: y mwyaf o farciau am eich amser yn gyntaf
@@ -106,7 +108,6 @@ feedback-attempts-left =
         [one] Mae gennych { $attempts } ymgais ar ôl.
        *[other] Mae gennych { $attempts } ymgais ar ôl.
     }
-feedback-step-work = Gweithiwch ar y rhannau uchod
 feedback-step-tutor = Gofynnwch i'ch tiwtor ddweud eich bod yn barod
 feedback-step-book = Gofynnwch i'r swyddfa arholiadau eich cofrestru
 feedback-progress = Ers eich prawf diwethaf
@@ -116,6 +117,7 @@ feedback-total-better = At ei gilydd rydych yn well, a hynny o fwy na lwc.
 feedback-total-worse = At ei gilydd cawsoch lai, a hynny o fwy na lwc.
 feedback-total-chance = At ei gilydd mae'r newid yn ddigon bach i fod yn lwc.
 feedback-total-few = Mae rhy ychydig o gwestiynau yn y profion i ddweud a ydych yn well.
+feedback-change = { $outcome } ({ $before }, bellach { $after })
 feedback-parts-better = Yn well, o fwy na lwc: { $parts }.
 feedback-parts-worse = Llai, o fwy na lwc: { $parts }.
 feedback-parts-chance = Gall fod yn lwc: { $parts }.
@@ -153,7 +155,7 @@ slip-assessor = Asesydd: enw, llofnod a dyddiad
 ## Retake feedback for tutors
 
 tutor-title = Adborth ailsefyll i diwtoriaid
-tutor-about-group = { $title } ({ $accreditation-number }). { $group }.
+tutor-about-group = { $group }. { $about }
 tutor-nobody = Nid oes gan neb brawf i'w ailsefyll.
 tutor-learners = Dysgwyr
 tutor-ready-count = Yn barod i'w cofrestru

@@ -10,7 +10,9 @@ date-in-words =
         [4] Thursday
         [5] Friday
        *[6] Saturday
-    } { $day } { $month ->
+    } { date-short }
+date-short =
+    { $day } { $month ->
         [1] January
         [2] February
         [3] March
@@ -32,9 +34,9 @@ page-sat-on = Date of the test
 page-attempt = Attempt
 page-centre = Centre
 page-centre-named = { $centre-name }, number { $centre-number }
-page-about = { $title } ({ $accreditation-number })
-page-issued = { $centre-name } ({ $centre-number }). Issued { $date }.
-page-issued-by = { $centre-name } ({ $centre-number }). Issued { $date } by { $by }.
+page-about = { $title } ({ $accreditation-number }). { $centre-name }, centre { $centre-number }.
+page-issued = Issued { $date }. { $centre-name } ({ $centre-number })
+page-issued-by = Issued { $date } by { $by }. { $centre-name } ({ $centre-number })
 page-sitting = Sitting { $sitting }.
 page-score = { $right } of { $set }
 page-outcome = { $outcome } { $label }
@@ -48,6 +50,8 @@ page-labels-english = The names of the parts are in English.
 ## Learner feedback after a fail. Short sentences: the reader may be nervous, and may read slowly.
 
 feedback-title = Your result and what to do next
+feedback-who = { $name }, learner number { $id }. Test on { $date }.
+feedback-attempt = Attempt { $attempt }.
 feedback-failed = You have not passed this time: you got { $right } of { $set }
 feedback-passed = You have passed: you got { $right } of { $set }
 feedback-needed =
@@ -60,9 +64,8 @@ feedback-cut = The pass mark is { $cut }. Your centre has a result slip for you.
 feedback-provisional = This pass mark is provisional: it may still change.
 feedback-unanswered = You left { count-questions } without an answer. A wrong answer costs nothing, so try every question.
 feedback-nothing-answered = You answered no question, so we cannot tell what you know. A wrong answer costs nothing, so try every question.
-feedback-parts = How you did in each part
+feedback-parts = How you did
 feedback-this-test = This test
-feedback-last-test = Last test
 feedback-mark = A learner who just passes
 feedback-range = How far luck can move the bar
 feedback-score-few = { $right } of { $set } (few)
@@ -72,7 +75,6 @@ feedback-below = Probably below the pass level: { $parts }.
 feedback-above = Probably above the pass level: { $parts }.
 feedback-around = Too near the pass level to tell: { $parts }.
 feedback-few = Too few questions to tell: { $parts }.
-feedback-demands = Facts and reasons
 feedback-knowledge = Facts and words (knowledge)
 feedback-understanding = Reasons and what to do (understanding)
 feedback-work-heading = What to work on: most marks for your time first
@@ -107,7 +109,6 @@ feedback-attempts-left =
         [one] You have { $attempts } attempt left.
        *[other] You have { $attempts } attempts left.
     }
-feedback-step-work = Work on the parts above
 feedback-step-tutor = Ask your tutor to say that you are ready
 feedback-step-book = Ask the exams office to book you in
 feedback-progress = Since your last test
@@ -117,6 +118,7 @@ feedback-total-better = In all you are better, by more than luck.
 feedback-total-worse = In all you got fewer, by more than luck.
 feedback-total-chance = In all the change is small enough to be luck.
 feedback-total-few = The tests have too few questions to tell whether you are better.
+feedback-change = { $outcome } ({ $before }, now { $after })
 feedback-parts-better = Better, by more than luck: { $parts }.
 feedback-parts-worse = Fewer, by more than luck: { $parts }.
 feedback-parts-chance = Can be luck: { $parts }.
@@ -154,7 +156,7 @@ slip-assessor = Assessor: name, signature and date
 ## Retake feedback for tutors
 
 tutor-title = Retake feedback for tutors
-tutor-about-group = { $title } ({ $accreditation-number }). { $group }.
+tutor-about-group = { $group }. { $about }
 tutor-nobody = Nobody has a retake before them.
 tutor-learners = Learners
 tutor-ready-count = Ready to book

@@ -6,14 +6,23 @@ use crate::messages::{Messages, Value};
 /// A day in words.
 #[must_use]
 pub fn in_words(date: Date, messages: &Messages) -> String {
+    let [day, month, year] = arguments(date);
+    messages.say_with("date-in-words", &[("weekday", weekday(date).into()), day, month, year])
+}
+
+/// A day in words without the day of the week: `2 December 2026`, `2 Rhagfyr 2026`.
+#[must_use]
+pub fn short(date: Date, messages: &Messages) -> String {
+    messages.say_with("date-short", &arguments(date))
+}
+
+fn arguments(date: Date) -> [(&'static str, Value<'static>); 3] {
     let number = |value: u32| Value::from(value);
-    let arguments = [
-        ("weekday", number(weekday(date))),
+    [
         ("day", number(date.day.into())),
         ("month", number(date.month.into())),
         ("year", number(date.year.into())),
-    ];
-    messages.say_with("date-in-words", &arguments)
+    ]
 }
 
 /// The day of the week from Sunday, 0, to Saturday, 6, in the Gregorian calendar: days since the first

@@ -8,11 +8,12 @@ use crate::engine::mark::Score;
 use crate::engine::qualification::OutcomeRef;
 use crate::messages::Messages;
 
-/// A page with its title, and at its foot who issued it; `more` ends the foot and may be empty.
-pub(super) fn titled(title: &str, issued: &Issued, more: &str, messages: &Messages) -> Document {
+/// A page with its title, and at its foot when and by whom it was issued; `first` begins the foot and may
+/// be empty. A foot is one line: what may be cut off stands last, and on the page as well.
+pub(super) fn titled(title: &str, issued: &Issued, first: &str, messages: &Messages) -> Document {
     let mut document = Document::titled(messages.say(title));
     document.language = messages.language();
-    let date = dates::in_words(issued.on, messages);
+    let date = dates::short(issued.on, messages);
     let mut arguments = vec![
         ("centre-name", issued.centre_name.as_str().into()),
         ("centre-number", issued.centre_number.as_str().into()),
@@ -25,8 +26,19 @@ pub(super) fn titled(title: &str, issued: &Issued, more: &str, messages: &Messag
         "page-issued-by"
     };
     let foot = messages.say_with(id, &arguments);
-    document.footer = format!("{foot} {more}").trim_end().to_owned();
+    document.footer = format!("{first} {foot}").trim_start().to_owned();
     document
+}
+
+/// Which test, at which centre.
+pub(super) fn about(title: &str, accreditation_number: &str, issued: &Issued, messages: &Messages) -> String {
+    let arguments = [
+        ("title", title.into()),
+        ("accreditation-number", accreditation_number.into()),
+        ("centre-name", issued.centre_name.as_str().into()),
+        ("centre-number", issued.centre_number.as_str().into()),
+    ];
+    messages.say_with("page-about", &arguments)
 }
 
 /// Who sat, when, and which attempt it was.
@@ -34,7 +46,7 @@ pub(super) fn about_sitting(learner: &LearnerNamed, test: &TestTaken, messages: 
     let mut facts = vec![
         fact("page-name", learner.name.clone(), messages),
         fact("page-learner", learner.id.clone(), messages),
-        fact("page-sat-on", dates::in_words(test.on, messages), messages),
+        fact("page-sat-on", dates::short(test.on, messages), messages),
     ];
     if test.attempt > 0 {
         facts.push(fact("page-attempt", test.attempt.to_string(), messages));

@@ -62,7 +62,7 @@ fn details(page: &ResultPage, messages: &Messages) -> Vec<super::document::Fact>
     if !page.issued.by.is_empty() {
         facts.push(fact("slip-issued-by", page.issued.by.clone(), messages));
     }
-    facts.push(fact("slip-issued-on", dates::in_words(page.issued.on, messages), messages));
+    facts.push(fact("slip-issued-on", dates::short(page.issued.on, messages), messages));
     facts
 }
 

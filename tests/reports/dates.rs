@@ -1,7 +1,7 @@
 //! Days in words. Weekdays are those of `cal`.
 
 use invigil::engine::language::Language;
-use invigil::report::dates::{in_words, weekday};
+use invigil::report::dates::{in_words, short, weekday};
 
 use crate::support::{day, messages};
 
@@ -10,6 +10,7 @@ fn a_day_is_said_as_people_say_it() {
     let said = |text, language| in_words(day(text), &messages(language));
     assert_eq!(said("2026-12-02", Language::English), "Wednesday 2 December 2026");
     assert_eq!(said("2026-12-02", Language::Welsh), "Dydd Mercher 2 Rhagfyr 2026");
+    assert_eq!(short(day("2026-12-02"), &messages(Language::Welsh)), "2 Rhagfyr 2026");
     assert_eq!(said("2024-02-29", Language::English), "Thursday 29 February 2024");
     assert_eq!(said("2024-02-29", Language::Welsh), "Dydd Iau 29 Chwefror 2024");
 }

@@ -7,6 +7,7 @@ mod golden;
 mod language;
 mod learner;
 mod machines;
+mod paper;
 mod resources;
 mod result;
 mod secrets;

@@ -40,10 +40,10 @@ fn a_slip_says_who_passed_what_with_how_much_and_who_says_so() {
         ("Pass mark", "30 (provisional)"),
         ("Name", "Bethan Rees"),
         ("Unique Learner Number", "1000000043"),
-        ("Date of the test", "Wednesday 25 November 2026"),
+        ("Date of the test", "25 November 2026"),
         ("Centre", "Riverside College, number 61234"),
         ("Issued by", "Mair Owen"),
-        ("Issued on", "Wednesday 2 December 2026"),
+        ("Issued on", "2 December 2026"),
     ] {
         assert!(facts.contains(&(label.to_owned(), value.to_owned())), "{label}: {facts:?}");
     }

@@ -3,17 +3,14 @@
 
 use super::super::dates;
 use super::super::document::{Block, Document};
-use super::{LearnerPage, heading, paragraph};
+use super::{Detail, LearnerPage, heading, paragraph};
 use crate::engine::centre::issued::WORK_IN_DETAIL;
 use crate::engine::feedback::OutcomeFeedback;
-use crate::engine::qualification::resources::Resource;
+use crate::engine::qualification::resources::{Resource, ResourceKind};
 use crate::messages::Messages;
 
-/// Most statements that are named of a part, so that the page keeps to one side.
-const STATEMENTS_MAX: usize = 4;
-
 /// Adds what to work on: the first parts with their statements, the others in a line.
-pub(super) fn work(document: &mut Document, page: &LearnerPage, messages: &Messages) {
+pub(super) fn work(document: &mut Document, page: &LearnerPage, detail: Detail, messages: &Messages) {
     let feedback = &page.feedback;
     let ordered: Vec<&OutcomeFeedback> = feedback
         .order_of_work
@@ -25,7 +22,7 @@ pub(super) fn work(document: &mut Document, page: &LearnerPage, messages: &Messa
     }
     heading(document, "feedback-work-heading", messages);
     let (first, rest) = ordered.split_at(ordered.len().min(WORK_IN_DETAIL));
-    document.list(true, first.iter().map(|told| in_detail(told, messages)).collect());
+    document.list(true, first.iter().map(|told| in_detail(told, detail, messages)).collect());
     if !rest.is_empty() {
         let parts = rest.iter().map(|told| {
             let arguments = [
@@ -40,7 +37,7 @@ pub(super) fn work(document: &mut Document, page: &LearnerPage, messages: &Messa
     }
 }
 
-fn in_detail(told: &OutcomeFeedback, messages: &Messages) -> String {
+fn in_detail(told: &OutcomeFeedback, detail: Detail, messages: &Messages) -> String {
     let arguments = [
         ("outcome", told.outcome.to_string().into()),
         ("label", told.label.as_str().into()),
@@ -50,7 +47,7 @@ fn in_detail(told: &OutcomeFeedback, messages: &Messages) -> String {
     if told.revise.is_empty() {
         return part;
     }
-    let labels: Vec<&str> = told.revise.iter().take(STATEMENTS_MAX).map(|r| r.label.as_str()).collect();
+    let labels: Vec<&str> = told.revise.iter().take(detail.statements()).map(|r| r.label.as_str()).collect();
     let topics = ("topics", labels.join("; ").into());
     let more = u32::try_from(told.revise.len() - labels.len()).unwrap_or(u32::MAX);
     let revise = if more == 0 {
@@ -62,8 +59,13 @@ fn in_detail(told: &OutcomeFeedback, messages: &Messages) -> String {
 }
 
 /// Adds the few things to read and do that fit the first parts.
-pub(super) fn resources(document: &mut Document, page: &LearnerPage, messages: &Messages) {
-    let chosen = page.resources_chosen();
+pub(super) fn resources(document: &mut Document, page: &LearnerPage, detail: Detail, messages: &Messages) {
+    let mut chosen = page.resources_chosen();
+    match detail {
+        Detail::Full => {}
+        Detail::Less => chosen = first_of_each(&chosen),
+        Detail::Least => chosen.clear(),
+    }
     if chosen.is_empty() {
         return;
     }
@@ -76,6 +78,14 @@ pub(super) fn resources(document: &mut Document, page: &LearnerPage, messages: &
         messages.say_with("feedback-resource", &arguments)
     });
     document.list(false, members.collect());
+}
+
+/// The first to read and the first to do.
+fn first_of_each<'a>(chosen: &[&'a Resource]) -> Vec<&'a Resource> {
+    let first = |is_activity: bool| {
+        chosen.iter().copied().find(|r| (r.kind == ResourceKind::Activity) == is_activity)
+    };
+    [first(false), first(true)].into_iter().flatten().collect()
 }
 
 /// What somebody needs to find a resource: title, author, publisher with year, book number, address.
@@ -119,7 +129,6 @@ pub(super) fn next(document: &mut Document, page: &LearnerPage, messages: &Messa
     }
     document.paragraph(sentences.join(" "));
     let steps = [
-        Some("feedback-step-work"),
         next.tutor_must_confirm.then_some("feedback-step-tutor"),
         next.booked.is_none().then_some("feedback-step-book"),
     ];

@@ -9,40 +9,26 @@ use crate::engine::mark::Score;
 use crate::engine::qualification::Demand;
 use crate::messages::Messages;
 
-/// Adds the parts, and which of them are probably below or above the pass level.
+/// Adds the parts with knowledge and understanding below them, and which parts are probably below or
+/// above the pass level.
 pub(super) fn parts(document: &mut Document, page: &LearnerPage, messages: &Messages) {
-    let feedback = &page.feedback;
-    let rows = feedback.outcomes.iter().map(|told| {
+    let parts = page.feedback.outcomes.iter().map(|told| {
         let label = named_with_hours(told.outcome, &told.label, told.hours, messages);
-        let before = page.progress.iter().find(|p| p.outcome == Some(told.outcome)).map(|p| p.before);
-        row(page, label, told.score, before, messages)
+        row(page, label, told.score, messages)
     });
-    let chart = chart("feedback-parts", page, rows.collect(), messages);
-    document.blocks.push(Block::Shares(chart));
-    standing(document, page, messages);
-}
-
-/// Adds knowledge against understanding.
-pub(super) fn demands(document: &mut Document, page: &LearnerPage, messages: &Messages) {
-    let rows = Demand::ALL.map(|demand| {
+    let demands = Demand::ALL.map(|demand| {
         let label = match demand {
             Demand::Knowledge => messages.say("feedback-knowledge"),
             Demand::Understanding => messages.say("feedback-understanding"),
         };
-        row(page, label, page.feedback.demands[demand.column()], None, messages)
+        row(page, label, page.feedback.demands[demand.column()], messages)
     });
-    let mut chart = chart("feedback-demands", page, rows.into_iter().collect(), messages);
-    // What the last test had of each is not compared.
-    chart.series.truncate(1);
-    chart.rows.iter_mut().for_each(|row| row.bars.truncate(1));
-    document.blocks.push(Block::Shares(chart));
+    let rows = parts.chain(demands).collect();
+    document.blocks.push(Block::Shares(chart(page, rows, messages)));
+    standing(document, page, messages);
 }
 
-fn chart(title: &str, page: &LearnerPage, rows: Vec<SharesRow>, messages: &Messages) -> SharesChart {
-    let mut series = vec![messages.say("feedback-this-test")];
-    if !page.progress.is_empty() {
-        series.push(messages.say("feedback-last-test"));
-    }
+fn chart(page: &LearnerPage, rows: Vec<SharesRow>, messages: &Messages) -> SharesChart {
     let told = rows.iter().map(|row| {
         let words = row.bars.first().and_then(Option::as_ref).map_or("", |bar| &bar.words);
         messages.say_with("feedback-row", &[("label", row.label.as_str().into()), ("words", words.into())])
@@ -51,22 +37,16 @@ fn chart(title: &str, page: &LearnerPage, rows: Vec<SharesRow>, messages: &Messa
     let percent = (pass_level(page) + 5) / 10;
     let alternative = [("rows", told.into()), ("percent", percent.into())];
     SharesChart {
-        title: messages.say(title),
+        title: messages.say("feedback-parts"),
         alternative: messages.say_with("feedback-alternative", &alternative),
-        series,
+        series: vec![messages.say("feedback-this-test")],
         mark: messages.say("feedback-mark"),
         range: messages.say("feedback-range"),
         rows,
     }
 }
 
-fn row(
-    page: &LearnerPage,
-    label: String,
-    score: Score,
-    before: Option<Score>,
-    messages: &Messages,
-) -> SharesRow {
+fn row(page: &LearnerPage, label: String, score: Score, messages: &Messages) -> SharesRow {
     let (cut, items) = (page.feedback.cut_score, page.feedback.total.set);
     let words = if has_few_items(score.set, cut, items) {
         let arguments = [("right", score.right.into()), ("set", score.set.into())];
@@ -74,15 +54,9 @@ fn row(
     } else {
         of(score, messages)
     };
+    let bar = ShareBar { share: thousandths(score), range: Some(chance_range(score, cut, items)), words };
     // A bar of no items would stand for nought right.
-    let bar = |score: Score, words: String, range| {
-        (score.set > 0).then(|| ShareBar { share: thousandths(score), range, words })
-    };
-    let mut bars = vec![bar(score, words, Some(chance_range(score, cut, items)))];
-    if !page.progress.is_empty() {
-        bars.push(before.and_then(|before| bar(before, of(before, messages), None)));
-    }
-    SharesRow { label, bars, mark: Some(pass_level(page)) }
+    SharesRow { label, bars: vec![(score.set > 0).then_some(bar)], mark: Some(pass_level(page)) }
 }
 
 /// The share of items that passes, in thousandths.

@@ -3,7 +3,7 @@
 use super::super::document::Document;
 use super::super::issued_words::of;
 use super::{LearnerPage, heading};
-use crate::engine::centre::issued::Change;
+use crate::engine::centre::issued::{Change, Progress};
 use crate::messages::Messages;
 
 /// Adds the marks so far and what the change means; nothing at a first attempt.
@@ -27,7 +27,7 @@ pub(super) fn since_last(document: &mut Document, page: &LearnerPage, messages: 
     document.paragraph(sentences.join(" "));
     let by_change = Change::ALL.into_iter().filter_map(|change| {
         let parts = page.progress.iter().filter(|progress| progress.change == change);
-        let parts: Vec<String> = parts.filter_map(|p| Some(p.outcome?.to_string())).collect();
+        let parts: Vec<String> = parts.filter_map(|part| changed(part, messages)).collect();
         let id = match change {
             Change::Better => "feedback-parts-better",
             Change::Worse => "feedback-parts-worse",
@@ -40,6 +40,16 @@ pub(super) fn since_last(document: &mut Document, page: &LearnerPage, messages: 
     if !by_change.is_empty() {
         document.paragraph(by_change.join(" "));
     }
+}
+
+/// An outcome with both marks; nothing for the whole test.
+fn changed(progress: &Progress, messages: &Messages) -> Option<String> {
+    let arguments = [
+        ("outcome", progress.outcome?.to_string().into()),
+        ("before", of(progress.before, messages).into()),
+        ("after", of(progress.after, messages).into()),
+    ];
+    Some(messages.say_with("feedback-change", &arguments))
 }
 
 /// The last earlier attempts and this one; of a longer history the last three.

@@ -6,7 +6,7 @@ mod map;
 mod retakes;
 
 use super::document::{Block, Document, Fact, Notice, Table, Tone};
-use super::issued_words::{fact, heading, key, named, paragraph, titled};
+use super::issued_words::{about, fact, heading, key, named, paragraph, titled};
 use crate::engine::centre::issued::{OutcomeNamed, Standing, TutorLearner, TutorPage};
 use crate::engine::qualification::OutcomeRef;
 use crate::messages::Messages;
@@ -19,17 +19,13 @@ pub const LEARNERS_FEW: usize = 10;
 #[must_use]
 pub fn document(page: &TutorPage, messages: &Messages) -> Document {
     let mut document = titled("tutor-title", &page.issued, "", messages);
-    let mut about = vec![
-        ("title", page.title.as_str().into()),
-        ("accreditation-number", page.accreditation_number.as_str().into()),
-    ];
-    let id = if page.group.is_empty() {
-        "page-about"
+    let about = about(&page.title, &page.accreditation_number, &page.issued, messages);
+    document.paragraph(if page.group.is_empty() {
+        about
     } else {
-        about.push(("group", page.group.as_str().into()));
-        "tutor-about-group"
-    };
-    document.paragraph(messages.say_with(id, &about));
+        let arguments = [("group", page.group.as_str().into()), ("about", about.into())];
+        messages.say_with("tutor-about-group", &arguments)
+    });
     if page.learners.is_empty() {
         paragraph(&mut document, "tutor-nobody", messages);
         return document;

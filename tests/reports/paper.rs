@@ -1,0 +1,76 @@
+//! The pages on paper: learner feedback fills one side of A4 and no more, whatever is on it; the others
+//! can be set however long they are. With `KEEP_PAGES=FOLDER` they are left there to look at.
+
+use invigil::engine::centre::issued::Standing;
+use invigil::engine::language::Language;
+use invigil::report::document::Document;
+use invigil::report::learner_page::Detail;
+use invigil::report::page::{PdfFonts, html, pdf};
+use invigil::report::{learner_page, result_page, tutor_page};
+
+use crate::golden::hostile;
+use crate::learner::fullest;
+use crate::support::{day, group, member, messages, plain, slip, text, third};
+
+/// How many pages a document fills; it is also written as HTML.
+fn pages(name: &str, document: &Document) -> usize {
+    let fonts = PdfFonts::new().unwrap();
+    let written = pdf::write(document, &fonts).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let page = html::write(document).unwrap_or_else(|error| panic!("{name}: {error}"));
+    if let Some(folder) = std::env::var_os("KEEP_PAGES") {
+        let folder = std::path::PathBuf::from(folder);
+        std::fs::write(folder.join(format!("{name}.pdf")), written).unwrap();
+        std::fs::write(folder.join(format!("{name}.html")), page).unwrap();
+    }
+    pdf::pages(document, &fonts).unwrap()
+}
+
+#[test]
+fn every_learners_page_is_one_side_of_a4() {
+    for language in Language::ALL {
+        let words = messages(language);
+        for (name, page) in [("plain", plain()), ("third", third(language)), ("hostile", hostile())] {
+            let document = learner_page::document(&page, &words);
+            assert_eq!(pages(&format!("learner-{name}-{language}"), &document), 1, "{name} {language}");
+        }
+        // With the longest of everything in the longer language something is left out.
+        let document = learner_page::document_in(&fullest(language), &words, Detail::Less);
+        assert_eq!(pages(&format!("learner-fullest-{language}"), &document), 1);
+    }
+}
+
+#[test]
+fn each_detail_tells_less_than_the_one_before_and_never_less_of_the_result() {
+    let words = messages(Language::English);
+    let told = Detail::ALL
+        .map(|detail| text(&learner_page::document_in(&fullest(Language::English), &words, detail)));
+    assert!(told[0].len() > told[1].len() && told[1].len() > told[2].len());
+    for text in &told {
+        for part in [
+            "you got 0 of 50",
+            "The pass mark is 30",
+            "2.5 Balancing",
+            "Your next try",
+            "Since your last test",
+        ] {
+            assert!(text.contains(part), "{part}");
+        }
+    }
+    assert_eq!(told.map(|text| text.matches("Customer First").count()), [1, 0, 0]);
+}
+
+#[test]
+fn slips_and_tutors_pages_can_be_set_in_both_languages() {
+    for language in Language::ALL {
+        let words = messages(language);
+        let slip = result_page::document(&slip(language), &words);
+        assert!((1..=3).contains(&pages(&format!("slip-{language}"), &slip)));
+        let mut page = group(language);
+        assert!((1..=2).contains(&pages(&format!("tutor-{language}"), &tutor_page::document(&page, &words))));
+        page.learners = (0..200)
+            .map(|n| member(&format!("Learner {n:03}"), [3; 8], Standing::Ready { from: day("2026-12-03") }))
+            .collect();
+        page.sessions[0].learners = (0..200).collect();
+        assert!(pages(&format!("tutor-200-{language}"), &tutor_page::document(&page, &words)) > 5);
+    }
+}
