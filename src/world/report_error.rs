@@ -17,7 +17,9 @@ pub enum ReportError {
     #[error(transparent)]
     Folder(#[from] FolderError),
     /// Nothing has this name.
-    #[error("\"{0}\" is neither a sitting nor a learner of this register; `invigil centre results` lists the sittings")]
+    #[error(
+        "\"{0}\" is neither a sitting nor a learner of this register; `invigil centre results` lists the sittings"
+    )]
     Unknown(String),
     /// More than one learner has this name.
     #[error("more than one learner is called \"{text}\": {}; name one by the id", .ids.join(", "))]
@@ -31,7 +33,9 @@ pub enum ReportError {
     #[error("sitting {0}: the learner was forgotten, and there is nobody to write a page for")]
     Forgotten(String),
     /// The sitting belongs to nobody.
-    #[error("sitting {0}: it belongs to no learner of this register; `invigil centre rebuild` finds whose it is where its folder says so")]
+    #[error(
+        "sitting {0}: it belongs to no learner of this register; `invigil centre rebuild` finds whose it is where its folder says so"
+    )]
     NoLearner(String),
     /// A learner has tried nothing.
     #[error("learner {0} has no sitting that has ended")]
@@ -53,7 +57,9 @@ pub enum ReportError {
         document: &'static str,
     },
     /// The register lacks a qualification.
-    #[error("sitting {sitting}: the register holds no sound text of the qualification {digest} that it was opened with; `invigil centre rebuild` keeps it from the sitting's folder")]
+    #[error(
+        "sitting {sitting}: the register holds no sound text of the qualification {digest} that it was opened with; `invigil centre rebuild` keeps it from the sitting's folder"
+    )]
     NoQualification {
         /// The sitting.
         sitting: String,
@@ -100,7 +106,9 @@ pub enum ReportError {
         error: PageError,
     },
     /// The program failed over a page.
-    #[error("{0}: the page could not be set, by a fault of the program; everything else is not touched by that")]
+    #[error(
+        "{0}: the page could not be set, by a fault of the program; everything else is not touched by that"
+    )]
     Failed(String),
     /// JSON cannot be written.
     #[error("{0}")]

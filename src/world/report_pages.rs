@@ -6,9 +6,7 @@ use crate::engine::centre::handing_out::Page;
 use crate::engine::centre::issued::TutorPage;
 use crate::engine::centre::room_pack::RoomPack;
 use crate::formats::safe_csv::SafeCsv;
-use crate::formats::{
-    audit_json, learner_page_json, result_page_json, room_pack_json, tutor_page_json,
-};
+use crate::formats::{audit_json, learner_page_json, result_page_json, room_pack_json, tutor_page_json};
 use crate::messages::Messages;
 use crate::report::document::Document;
 use crate::report::page::{PdfFonts, html, pdf};

@@ -52,12 +52,7 @@ impl HeldTest {
     /// The same, lent.
     #[must_use]
     pub fn held(&self) -> Held<'_> {
-        Held {
-            learner: &self.learner,
-            attempts: &self.attempts,
-            entries: &self.entries,
-            rules: &self.rules,
-        }
+        Held { learner: &self.learner, attempts: &self.attempts, entries: &self.entries, rules: &self.rules }
     }
 }
 

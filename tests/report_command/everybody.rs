@@ -4,11 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::run::Made;
 
-const PAGES: [&str; 3] = [
-    "L-000000-attempt-2-feedback",
-    "L-000001-attempt-1-result",
-    "L-000002-attempt-2-result",
-];
+const PAGES: [&str; 3] =
+    ["L-000000-attempt-2-feedback", "L-000001-attempt-1-result", "L-000002-attempt-2-result"];
 
 fn with(endings: &[&str]) -> BTreeSet<String> {
     PAGES.iter().flat_map(|page| endings.iter().map(move |ending| format!("{page}.{ending}"))).collect()
@@ -97,7 +94,11 @@ fn a_period_bounds_which_attempts_count() {
     let none = ["--all", "--from", "2027-01-01", "--out", "none"];
     let run = made.report(&none);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stdout.starts_with("0 files in none\nPages: 0 of feedback, 0 of results.\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with("0 files in none\nPages: 0 of feedback, 0 of results.\n"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]

@@ -47,11 +47,8 @@ pub fn run(period: (Option<Date>, Option<Date>), options: &ReportOptions) -> Res
             page.job
         }))
     };
-    let written = if single.is_empty() {
-        drain(&mut next)
-    } else {
-        report_run::write_all(&mut next, &folder, &single)
-    };
+    let written =
+        if single.is_empty() { drain(&mut next) } else { report_run::write_all(&mut next, &folder, &single) };
     bar.finish_and_clear();
     let mut written = written?;
     let mut left_out: Vec<(String, Vec<String>)> =
@@ -63,7 +60,8 @@ pub fn run(period: (Option<Date>, Option<Date>), options: &ReportOptions) -> Res
         written.add(ReportFormat::Csv, name);
     }
     if let Some(by) = issuer {
-        let set = given.iter().filter(|(_, name, _)| !written.failed.iter().any(|(failed, _)| failed == name));
+        let set =
+            given.iter().filter(|(_, name, _)| !written.failed.iter().any(|(failed, _)| failed == name));
         for (sitting, _, document) in set {
             source.issue(sitting, document, options.dated(), by)?;
         }

@@ -113,9 +113,9 @@ fn about(
                 Err(why) => Err(ReportError::NoPage { sitting: sitting(), why }),
             };
             // One with such a page comes before a later one without.
-            let is_better = latest.as_ref().is_none_or(|(last, page)| {
-                (page.is_ok(), last.opened) <= (found.is_ok(), attempt.opened)
-            });
+            let is_better = latest
+                .as_ref()
+                .is_none_or(|(last, page)| (page.is_ok(), last.opened) <= (found.is_ok(), attempt.opened));
             if is_better {
                 latest = Some((attempt.clone(), found));
             }

@@ -62,8 +62,7 @@ pub fn run(args: &RoomArgs, options: &ReportOptions) -> Result<(), Failure> {
     let mut source = options.source()?;
     // A bank is needed for a test that nobody has sat yet, and for nothing else.
     let known = test_of(&args.bank).ok();
-    let packs =
-        source.room_packs(args.on, args.at, args.room.as_deref(), known.as_ref(), options.dated())?;
+    let packs = source.room_packs(args.on, args.at, args.room.as_deref(), known.as_ref(), options.dated())?;
     if packs.is_empty() {
         let at = args.at.map(|at| format!(" {:02}:{:02}", at / 60, at % 60)).unwrap_or_default();
         return Err(ReportError::NoEntries(format!("{}{at}", args.on)).into());

@@ -109,11 +109,8 @@ pub fn page(
     language: Language,
 ) -> Result<Page, NoPage> {
     let mark = mark_of(attempt)?;
-    let learner = LearnerNamed {
-        name: held.learner.name.clone(),
-        id: held.learner.id.clone(),
-        uln: held.learner.uln,
-    };
+    let learner =
+        LearnerNamed { name: held.learner.name.clone(), id: held.learner.id.clone(), uln: held.learner.uln };
     let test = TestTaken {
         title: qualification.title.clone(),
         accreditation_number: qualification.accreditation_number.clone(),
@@ -219,8 +216,8 @@ fn booked(held: &Held<'_>, on: Date) -> Option<Date> {
 
 fn next_attempt(held: &Held<'_>, on: Date) -> NextAttempt {
     let next = next_of(held, on);
-    let none_left = next.left == Some(0)
-        || next.against.iter().any(|against| matches!(against, Against::Passed { .. }));
+    let none_left =
+        next.left == Some(0) || next.against.iter().any(|against| matches!(against, Against::Passed { .. }));
     NextAttempt {
         // A day that is over is none to look forward to.
         from: (!none_left).then(|| next.from.map_or(on, |from| from.max(on))),

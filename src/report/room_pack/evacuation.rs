@@ -123,14 +123,6 @@ fn stops(table: &mut Table, words: &Words<'_>, entry: &RoomEntry, attempt: &Atte
     let (given_ms, _) = proceedings::given(attempt);
     for (index, (_, [from, to, length, why])) in stops.into_iter().enumerate() {
         let given = if index == 0 && given_ms > 0 { words.length(given_ms) } else { String::new() };
-        table.row([
-            entry.seat_shown(),
-            words.name(entry),
-            from,
-            to,
-            length,
-            why,
-            given,
-        ]);
+        table.row([entry.seat_shown(), words.name(entry), from, to, length, why, given]);
     }
 }
