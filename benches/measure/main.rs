@@ -8,6 +8,10 @@
 
 #[path = "../../tests/fakes/mod.rs"]
 mod fakes;
+#[path = "../../tests/report_command/made_up.rs"]
+#[allow(dead_code)]
+mod made_up;
+mod reports;
 mod seat;
 
 use std::fs::{self, File, OpenOptions};
@@ -61,6 +65,9 @@ fn main() {
     }
     if wanted("check") {
         check(&bank_folder, scratch.path());
+    }
+    if wanted("reports") {
+        reports::everybody(scratch.path());
     }
     if wanted("memory") {
         seat::memory(&bank_folder, scratch.path());

@@ -51,6 +51,15 @@ pub struct PrepareArgs {
     /// Seed of the draw.
     #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     seed: Option<String>,
+    /// Names the sitting, in letters, digits and hyphens; made of time and chance where nothing is given.
+    #[arg(long, value_name = "NAME", value_parser = given_name, conflicts_with = "from")]
+    sitting: Option<String>,
+}
+
+fn given_name(name: &str) -> Result<String, String> {
+    let is_name =
+        !name.is_empty() && name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if is_name { Ok(name.to_owned()) } else { Err("give up to 64 letters, digits and hyphens".to_owned()) }
 }
 
 /// Runs the command.
@@ -74,7 +83,7 @@ fn make_new(args: &PrepareArgs, candidate: &str) -> Result<PathBuf, Failure> {
     }
     let drawing = Drawing {
         home: &args.sittings.folder(),
-        sitting: &sitting_name(candidate),
+        sitting: &args.sitting.clone().unwrap_or_else(|| sitting_name(candidate)),
         candidate,
         qualification: &qualification,
         qualification_text: loaded.qualification_source().map_or("", |source| &source.text),

@@ -53,6 +53,7 @@ centre-short-reader = darllenydd
 centre-rooms-none = Nid oes ystafell yn cael ei defnyddio ar y diwrnod hwn. Mae ← a → yn mynd i ddiwrnod arall.
 centre-rooms-gone = Nid oes gan y ganolfan ystafell o'r enw hwn bellach.
 centre-rooms-free = { $free } o { $all } sedd yn rhydd
+centre-rooms-legend = ■ wedi'i chymryd   · yn rhydd   y blaen sydd ar y brig
 centre-rooms-front = (blaen)
 centre-rooms-without = { $count } heb sedd: mae S yn rhoi seddi
 centre-rooms-more = a { $more } arall

@@ -52,6 +52,7 @@ centre-short-reader = reader
 centre-rooms-none = No room is used on this day. ← and → go to another day.
 centre-rooms-gone = The centre has no room of this name any more.
 centre-rooms-free = { $free } of { $all } seats are free
+centre-rooms-legend = ■ taken   · free   the front is at the top
 centre-rooms-front = (front)
 centre-rooms-without = { $count } without a seat: S gives seats out
 centre-rooms-more = and { $more } more

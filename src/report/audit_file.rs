@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::dates;
 use super::document::{Block, Column, Document, Fact, Notice, Table, Tone};
-use super::room_pack::words::{identity_id, kind_id, length};
+use super::room_pack::words::{cell, identity_id, kind_id, length};
 use crate::engine::centre::attempt::{Attempt, ProceedingKind};
 use crate::engine::centre::audit::{AuditFile, AuditedSitting, GIVEN_MS_ODD, Oddity};
 use crate::engine::centre::entry::{Entry, EntryState};
@@ -184,8 +184,8 @@ impl Words<'_> {
                 attempt.sitting.clone(),
                 self.learner(sitting),
                 sitting.title.clone(),
-                sitting.entry.as_ref().map(|entry| entry.room.clone()).unwrap_or_default(),
-                attempt.mark.as_ref().map(|mark| mark.total.right.to_string()).unwrap_or_default(),
+                cell(sitting.entry.as_ref().map(|entry| entry.room.clone()).unwrap_or_default()),
+                cell(attempt.mark.as_ref().map(|mark| mark.total.right.to_string()).unwrap_or_default()),
                 self.result(attempt),
             ]);
         }
@@ -238,9 +238,9 @@ impl Words<'_> {
             table.row([
                 proceeding.at.to_string(),
                 self.say(kind_id(proceeding.kind)),
-                proceeding.by.join(", "),
+                cell(proceeding.by.join(", ")),
                 proceeding.what.clone(),
-                proceeding.reason.clone(),
+                cell(proceeding.reason.clone()),
             ]);
         }
         if table.rows.is_empty() {
@@ -250,40 +250,37 @@ impl Words<'_> {
         }
     }
 
+    /// What is on record of a sitting, each with the id of what it is.
     fn facts(&self, sitting: &AuditedSitting) -> Vec<(&'static str, String)> {
         let attempt = &sitting.attempt;
         let mut facts = vec![
             ("audit-learner", self.learner(sitting)),
             ("room-test", format!("{} ({})", sitting.title, attempt.test)),
-            ("audit-entry", attempt.entry.clone().unwrap_or_else(|| self.say("room-nothing"))),
+            ("audit-entry", self.entry(attempt)),
         ];
-        if attempt.number > 0 {
-            facts.push(("audit-attempt", attempt.number.to_string()));
-        }
         if let Some(entry) = &sitting.entry {
-            let seat = entry.seat.clone().unwrap_or_default();
-            facts.push(("room-name", entry.room.clone()));
-            facts.push(("room-seat", seat));
+            let place = [Some(&entry.room), entry.seat.as_ref()];
+            facts.push(("audit-place", place.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")));
             if let Some(check) = &entry.identity {
                 facts
                     .push(("audit-identity", format!("{}; {}", self.say(identity_id(check.kind)), check.by)));
             }
         }
         facts.push(("audit-opened", attempt.opened.to_string()));
-        let closed = attempt.closed.map(|at| at.to_string());
-        facts.push(("audit-closed", closed.unwrap_or_else(|| self.say("audit-not-closed"))));
-        if let Some(closure) = attempt.closure {
-            facts.push(("audit-closure", self.say(closure_id(closure))));
-        }
-        if let Some(mark) = &attempt.mark {
+        let how = attempt.closure.map(|closure| self.say(closure_id(closure)));
+        let closed = attempt.closed.map(|at| at.to_string()).into_iter().chain(how);
+        let closed = closed.collect::<Vec<_>>().join(", ");
+        facts.push(("audit-closed", if closed.is_empty() { self.say("audit-not-closed") } else { closed }));
+        let mark = attempt.mark.as_ref().map(|mark| {
             let arguments = [
                 ("right", mark.total.right.into()),
                 ("set", mark.total.set.into()),
                 ("cut", mark.cut_score.into()),
             ];
-            facts.push(("audit-mark", self.say_with("audit-score", &arguments)));
-        }
-        facts.push(("audit-result", self.result(attempt)));
+            self.say_with("audit-score", &arguments)
+        });
+        let result = std::iter::once(self.result(attempt)).chain(mark).collect::<Vec<_>>().join(", ");
+        facts.push(("audit-result", result));
         let (given_ms, _) = proceedings::given(attempt);
         if given_ms > 0 {
             facts.push(("audit-given", length(given_ms, self.messages)));
@@ -294,11 +291,19 @@ impl Words<'_> {
             ("audit-bank", grouped(&attempt.papers.bank)),
             ("audit-qualification", grouped(&attempt.papers.qualification)),
             ("audit-seed", attempt.seed.clone()),
+            ("audit-verified-by", proceedings::verifying_commands(&attempt.sitting).join("; ")),
         ]);
-        let commands = proceedings::verifying_commands(&attempt.sitting);
-        facts.extend(commands.map(|command| ("audit-verified-by", command)));
-        facts.retain(|(_, value)| !value.is_empty());
         facts
+    }
+
+    /// The entry of an attempt, and which attempt it was where that is known.
+    fn entry(&self, attempt: &Attempt) -> String {
+        let entry = attempt.entry.clone().unwrap_or_else(|| self.say("room-nothing"));
+        if attempt.number == 0 {
+            return entry;
+        }
+        let arguments = [("entry", entry.into()), ("number", attempt.number.into())];
+        self.say_with("audit-entry-attempt", &arguments)
     }
 
     fn unsat(&self, document: &mut Document) {
@@ -319,7 +324,7 @@ impl Words<'_> {
                 entry.room.clone(),
                 self.learner_of(entry),
                 self.say(state_id(&entry.state)),
-                reason(entry),
+                cell(reason(entry)),
             ]);
         }
         if !table.rows.is_empty() {

@@ -13,6 +13,7 @@ use super::centre_office::CentreOffice;
 use super::clock::Clock;
 use super::terminal::{Arrival, Seat, hear_signals, ignore_job_control, listen};
 use crate::engine::centre::deed::{Deed, Done, Refused};
+use crate::engine::centre::picture::View;
 use crate::engine::text::visible_line;
 use crate::tui::centre::faults::refused;
 use crate::tui::centre::model::{Asked, CentreModel, Overlay, Said};
@@ -25,6 +26,9 @@ use crate::tui::view::Drawn;
 /// How long the records are shown before they are looked at again, in milliseconds: short enough that
 /// two desks see what the other does while somebody stands in front of them.
 pub const REFRESH_MS: u64 = 15_000;
+
+/// More learners than this are looked at again only when somebody asks: it takes a moment.
+const REFRESHED_MAX: usize = 5_000;
 
 /// The centre's screen over its records.
 pub struct CentreScreen<'w> {
@@ -77,16 +81,26 @@ impl<'w> CentreScreen<'w> {
     /// unless somebody is in the middle of something.
     pub fn tick(&mut self) {
         let shown_ms = self.clock.now().up_ms.saturating_sub(self.looked_ms);
-        if shown_ms >= REFRESH_MS && !self.model.is_busy() {
+        let is_large = self.model.view == View::Learners && self.model.rows() > REFRESHED_MAX;
+        if shown_ms >= REFRESH_MS && !self.model.is_busy() && !is_large {
             self.look();
         }
     }
 
     fn look(&mut self) {
         self.looked_ms = self.clock.now().up_ms;
-        match self.office.look(&self.model.look()) {
-            Ok(picture) => self.model.show(picture),
-            Err(why) => self.say_refused(&why),
+        let look = self.model.look();
+        let shown = self.office.look(&look).and_then(|picture| {
+            self.model.show(picture);
+            // At midnight another day is today.
+            let now = self.model.look();
+            if now != look {
+                self.model.show(self.office.look(&now)?);
+            }
+            Ok(())
+        });
+        if let Err(why) = shown {
+            self.say_refused(&why);
         }
     }
 
@@ -99,9 +113,15 @@ impl<'w> CentreScreen<'w> {
             }),
         };
         // The records are shown as they are now, whatever came of it.
+        let focus = self.model.focus().map(str::to_owned);
         self.look();
+        let is_same = self.model.focus().map(str::to_owned) == focus;
         match done {
             Ok(words) => self.model.say_done(Said::Done(words)),
+            Err(Refused::Faults(faults)) if is_same => {
+                let words = refused(&self.model.messages, &Refused::Faults(faults)).join(" ");
+                self.model.give_back(&words);
+            }
             Err(why) => self.say_refused(&why),
         }
     }

@@ -9,7 +9,7 @@ use crate::formats::safe_csv::SafeCsv;
 use crate::formats::{audit_json, learner_page_json, result_page_json, room_pack_json, tutor_page_json};
 use crate::messages::Messages;
 use crate::report::document::Document;
-use crate::report::page::{PdfFonts, html, pdf};
+use crate::report::page::{PageError, PdfFonts, html, pdf};
 use crate::report::room_pack::Part;
 use crate::report::{audit_file, learner_page, result_page, room_pack, tutor_page};
 
@@ -74,7 +74,8 @@ impl Report {
         }
     }
 
-    /// The bytes of one form of it; `name` names it in an error.
+    /// The bytes of one form of it, and whether it was to stand on one side of A4 and does not; `name`
+    /// names it in an error.
     ///
     /// # Errors
     /// A [`ReportError`] where the page cannot be set.
@@ -84,14 +85,26 @@ impl Report {
         format: ReportFormat,
         messages: &Messages,
         fonts: &PdfFonts,
-    ) -> Result<Vec<u8>, ReportError> {
+    ) -> Result<(Vec<u8>, bool), ReportError> {
         let failed = |error| ReportError::Page { name: name.to_owned(), error };
-        Ok(match format {
+        let mut is_too_long = false;
+        let bytes = match format {
             ReportFormat::Html => html::write(&self.document(messages)).map_err(failed)?.into_bytes(),
-            ReportFormat::Pdf => pdf::write(&self.document(messages), fonts).map_err(failed)?,
+            ReportFormat::Pdf => {
+                let mut document = self.document(messages);
+                let mut written = pdf::write(&document, fonts);
+                // A page that is longer than one side is worth more than none.
+                if matches!(written, Err(PageError::TooLong { .. })) {
+                    is_too_long = true;
+                    document.one_page = false;
+                    written = pdf::write(&document, fonts);
+                }
+                written.map_err(failed)?
+            }
             ReportFormat::Csv => table(&self.headings(), self.rows()).into_bytes(),
             ReportFormat::Json => (self.json()? + "\n").into_bytes(),
-        })
+        };
+        Ok((bytes, is_too_long))
     }
 
     fn json(&self) -> Result<String, serde_json::Error> {

@@ -135,7 +135,7 @@ impl<'a> Everybody<'a> {
         for held in self.source.held(learner)? {
             let attempts = || held.attempts.iter().filter(is_in);
             // The last one that is over; one that is not, only where there is no other.
-            let Some(attempt) = attempts().rfind(|a| a.closure.is_some()).or_else(|| attempts().last())
+            let Some(attempt) = attempts().rfind(|a| a.closure.is_some()).or_else(|| attempts().next_back())
             else {
                 continue;
             };

@@ -36,6 +36,8 @@ pub struct Written {
     pub files: BTreeMap<ReportFormat, usize>,
     /// Names of the files, in order, while they are few.
     pub names: Vec<String>,
+    /// Reports that were to stand on one side of A4 and do not.
+    pub too_long: Vec<String>,
     /// Reports that could not be set, and why.
     pub failed: Vec<(String, String)>,
 }
@@ -65,6 +67,8 @@ impl Written {
         self.names.extend(other.names);
         self.names.sort();
         self.names.truncate(NAMES_MAX);
+        self.too_long.extend(other.too_long);
+        self.too_long.sort();
         self.failed.extend(other.failed);
         self.failed.sort();
     }
@@ -159,7 +163,12 @@ fn write_one(
         // A fault of a library over one name must not take the other pages with it.
         let set = catch_unwind(AssertUnwindSafe(|| job.report.write(&job.name, *format, messages, fonts)));
         match set.unwrap_or_else(|_| Err(ReportError::Failed(job.name.clone()))) {
-            Ok(bytes) => files.push((*format, format!("{}.{}", job.name, format.name()), bytes)),
+            Ok((bytes, is_too_long)) => {
+                if is_too_long {
+                    written.too_long.push(job.name.clone());
+                }
+                files.push((*format, format!("{}.{}", job.name, format.name()), bytes));
+            }
             Err(error) => {
                 written.failed.push((job.name.clone(), error.to_string()));
                 return Ok(());

@@ -312,8 +312,8 @@ impl ReportSource {
         let numbers: BTreeSet<&String> = entries.iter().map(|entry| &entry.entry.test).collect();
         let mut tests = Vec::new();
         for number in numbers {
-            let sat = entries.iter().filter_map(|entry| entry.attempt.as_ref());
-            let attempt = sat.filter(|attempt| attempt.test == *number).last().cloned();
+            let mut sat = entries.iter().filter_map(|entry| entry.attempt.as_ref());
+            let attempt = sat.rfind(|attempt| attempt.test == *number).cloned();
             let known = known.filter(|known| known.number == *number);
             let attempt = match (attempt, known) {
                 (None, None) => {

@@ -201,8 +201,7 @@ fn a_learner_is_forgotten_only_with_a_yes() {
     let id = centre.born("1995-12-10");
     let asked = centre.run(&["forget", "Ada Lovelace"]);
     assert_eq!(asked.code, 2, "{asked:?}");
-    for part in
-        ["What goes:", "date of birth", "What stays", "marks", "remove by hand", "backups", "1 entries"]
+    for part in ["What goes:", "date of birth", "What stays", "marks", "remove by hand", "backups", "1 entry"]
     {
         assert!(asked.stderr.contains(part), "{part}: {asked:?}");
     }
@@ -228,10 +227,36 @@ fn privacy_names_who_is_past_the_time_and_forgets_them_with_a_yes() {
     assert_eq!(privacy["past"][0]["name"], "Ada Lovelace");
     assert_eq!(privacy["past"].as_array().unwrap().len(), 1);
     let shown = centre.done(&["privacy"]);
-    assert!(shown.contains("1 were never entered") && shown.contains("Past it"), "{shown}");
+    assert!(shown.contains("1 was never entered") && shown.contains("Past it"), "{shown}");
     assert_eq!(centre.run(&["privacy", "--forget-due"]).code, 2);
-    assert!(centre.done(&["privacy", "--forget-due", "--yes"]).contains("1 learners are forgotten"));
+    assert!(centre.done(&["privacy", "--forget-due", "--yes"]).contains("1 learner is forgotten"));
     assert_eq!(centre.json(&["learner", "list"]).as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_result_waits_until_it_is_given_out_and_a_fail_is_due_a_retake() {
+    let centre = Centre::with_learners();
+    let id = centre.born("1995-12-10");
+    let sitting = centre.failed(&id);
+    let result = &centre.json(&["results", "--on", "2999-11-20"])[0];
+    assert_eq!((result["right"].as_u64(), result["passed"].as_bool()), (Some(31), Some(false)));
+    assert_eq!(centre.json(&["results", "--until", "2999-11-19"]), serde_json::json!([]));
+    // Seven whole days lie between two attempts unless the centre says otherwise.
+    let due = &centre.json(&["due"])[0];
+    assert_eq!((due["name"].as_str(), due["from"].as_str()), (Some("Ada Lovelace"), Some("2999-11-28")));
+    assert_eq!(due["attempt"], 2);
+    let soon = centre.refused(&["enter", &id, "--on", "2999-11-27", "--at", "09:30", "--room", "Room 1"]);
+    assert!(soon.contains("Too soon after the last attempt; 2999-11-28 is the first day."), "{soon}");
+    let entry = centre.enter(&id, "2999-11-28", "09:30");
+    assert_eq!(centre.json(&["entries"])[0]["attempt"], 2);
+    assert_eq!(centre.json(&["due"])[0]["entry"], entry);
+    let overview = centre.done(&[]);
+    assert!(overview.contains("fail 31/50") && overview.contains("feedback"), "{overview}");
+    let said = centre.done(&["issued", &sitting, "feedback"]);
+    assert!(said.contains(&format!("feedback for sitting {sitting}")), "{said}");
+    assert!(!centre.done(&[]).contains("fail 31/50"));
+    assert_eq!(centre.json(&["results"])[0]["issued"], serde_json::json!(["feedback"]));
+    assert!(centre.refused(&["issued", "no-such-sitting", "feedback"]).contains("There is no sitting"));
 }
 
 #[test]

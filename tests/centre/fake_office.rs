@@ -61,6 +61,8 @@ pub struct FakeOffice {
     pub deeds: Vec<Deed>,
     /// Why the next deed is refused.
     pub refusal: Option<Refused>,
+    /// The time on the wall.
+    pub now: LocalMinute,
     /// Why nothing can be looked at.
     pub lost: Option<String>,
 }
@@ -181,6 +183,7 @@ impl Default for FakeOffice {
                 due("L-0000EF", "2026-11-26", Vec::new()),
             ],
             learners: learners.into_iter().map(|learner| (learner.id.clone(), learner)).collect(),
+            now: at("2026-11-26 09:12"),
             looks: Vec::new(),
             deeds: Vec::new(),
             refusal: None,
@@ -203,8 +206,8 @@ impl FakeOffice {
                 name: "Bridge Street Centre".to_owned(),
                 keep_months: 36,
             },
-            now: at("2026-11-26 09:12"),
-            rooms: vec![room("Room 1", 3, 4), room("Room 2", 4, 6)],
+            now: self.now,
+            rooms: vec![room("Room 1", 3, 4), room("Room 2", 8, 8)],
             staff: vec![who("Grace Hopper", Role::ExamsOfficer), who("Tom Kilburn", Role::Tutor)],
             learners: self.learners.clone(),
             entries: of(&|entry| is_day && entry.at.date == look.day),

@@ -23,7 +23,7 @@ fn a_check_imports_nothing_and_whoever_is_there_is_not_imported_again() {
     assert!(centre.done(&["import", "one.csv", "--check"]).contains("Nothing is wrong"));
     assert_eq!(centre.json(&["learner", "list"]), serde_json::json!([]));
     let said = centre.done(&["import", "one.csv", "--group", "Monday"]);
-    assert!(said.contains("1 learners are imported") && said.contains("L-"), "{said}");
+    assert!(said.contains("1 learner is imported") && said.contains("L-"), "{said}");
     assert_eq!(centre.json(&["learner", "list"])[0]["group"], "Monday");
     assert!(centre.refused(&["import", "one.csv"]).contains("in the register already"));
 }

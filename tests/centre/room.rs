@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use invigil::world::register::{By, Place, Register};
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::fake_office::{at, attempt};
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_invigil");
 pub const OFFICER: &str = "Grace Hopper";
@@ -121,6 +124,16 @@ impl Centre {
         let learners = self.json(&["learner", "list"]);
         let one = learners.as_array().unwrap().iter().find(|learner| learner["born"] == born).unwrap();
         one["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Keeps an attempt of a learner with 31 of 50 right, where 35 pass; gives the sitting.
+    pub fn failed(&self, learner: &str) -> String {
+        let mut register = Register::open(&Place::File(self.database())).unwrap();
+        let mut attempt = attempt("29991120-093210-ab", learner, 31);
+        (attempt.test, attempt.opened) = ("500/3954/4".to_owned(), at("2999-11-20 09:32"));
+        attempt.closed = Some(at("2999-11-20 10:21"));
+        register.record_attempt(&attempt, &By { name: OFFICER.to_owned(), wall_ms: 1 }).unwrap();
+        attempt.sitting
     }
 
     /// Enters somebody; gives the entry's id.

@@ -2,6 +2,7 @@
 //! where the focus is afterwards.
 
 use invigil::engine::centre::deed::{Deed, Refused};
+use invigil::engine::centre::entering::EntryFault;
 use invigil::engine::centre::entry::EntryState;
 use invigil::engine::centre::entry_change::EntryChange;
 use invigil::engine::centre::picture::View;
@@ -243,4 +244,48 @@ fn tabs_and_rows_can_be_clicked() {
     let row = rows.iter().position(|row| row.contains("Siân")).unwrap();
     desk.click(10, u16::try_from(row).unwrap());
     assert_eq!(desk.model().at(), 1);
+}
+
+#[test]
+fn what_was_typed_comes_back_with_the_reasons_when_it_must_not_be_done() {
+    let mut desk = Setting::default().open();
+    let taken = EntryFault::SeatTaken { seat: Seat::parse("C1").unwrap(), entry: "E-0000CD".to_owned() };
+    desk.office.0.borrow_mut().refusal = Some(Refused::Faults(vec![taken]));
+    desk.type_in("m").press(Key::Delete).type_in("c1").press(Key::Enter).type_in("y");
+    assert!(desk.shows("! Seat C1 is taken by entry E-0000CD."));
+    assert!(desk.shows("Move to another seat, room or start: Ada Lovelace"));
+    desk.press(Key::End).press(Key::Down).press(Key::Down).press(Key::Down).press(Key::Delete).type_in("c3");
+    desk.press(Key::Enter);
+    // Escape goes back to the sheet as well, and N to the list.
+    desk.press(Key::Escape);
+    assert!(desk.shows("c3"));
+    desk.press(Key::PageDown).type_in("n");
+    assert_eq!(desk.model().overlay, Overlay::None);
+    assert_eq!(deeds(&desk).len(), 1);
+}
+
+#[test]
+fn a_sheet_does_not_come_back_for_somebody_else() {
+    let mut desk = Setting::default().open();
+    desk.type_in("m").press(Key::Enter);
+    // The entry is gone when the answer comes.
+    desk.office.0.borrow_mut().entries.remove(0);
+    desk.office.0.borrow_mut().refusal = Some(Refused::Faults(vec![EntryFault::NoReason]));
+    desk.type_in("y");
+    assert_eq!(desk.model().overlay, Overlay::None);
+    assert!(desk.shows("! Say why, in a few words."));
+}
+
+#[test]
+fn at_midnight_the_entries_of_the_new_day_are_shown() {
+    let mut desk = Setting::default().open();
+    desk.office.0.borrow_mut().now = at("2026-11-27 00:00");
+    desk.office.0.borrow_mut().entries[4].at = at("2026-11-27 09:00");
+    desk.wait(REFRESH_MS);
+    assert!(desk.shows("2026-11-27, today") && desk.shows("Hedy") && !desk.shows("Ada Lovelace"));
+    // Whoever looks at another day stays there.
+    desk.press(Key::Left);
+    desk.office.0.borrow_mut().now = at("2026-11-28 00:00");
+    desk.wait(REFRESH_MS);
+    assert!(desk.shows("2026-11-26, in the past"));
 }

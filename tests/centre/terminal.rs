@@ -123,6 +123,31 @@ fn another_desks_change_is_seen_and_a_conflict_is_told() {
 }
 
 #[test]
+fn a_result_is_given_out_and_what_the_command_for_pages_says_is_told() {
+    let centre = Centre::with_learners();
+    let sitting = centre.failed(&centre.born("1995-12-10"));
+    let pages = centre.folder.path().join("pages");
+    let mut terminal = Terminal::start(&centre, &["--pages", pages.to_str().unwrap()]);
+    terminal.see("[1 Today]");
+    terminal.press("3");
+    terminal.see("fail 31/50");
+    terminal.press("g");
+    terminal.see("A page is written: feedback for sitting 29991120");
+    terminal.press("y");
+    // No qualification is kept with this attempt, and the other process says so.
+    terminal.see("! Nothing was done:");
+    assert!(!pages.exists() || std::fs::read_dir(&pages).unwrap().count() == 0);
+    terminal.press("d");
+    terminal.see("It is noted that the learner has been given this");
+    terminal.press("y");
+    terminal.see("No result waits");
+    assert_eq!(centre.json(&["results"])[0]["issued"], serde_json::json!(["feedback"]));
+    assert_eq!(centre.json(&["results"])[0]["sitting"], sitting);
+    terminal.press("q");
+    assert_eq!(terminal.end().0, 0);
+}
+
+#[test]
 fn a_centre_that_is_not_there_is_said_before_the_screen_is_taken() {
     let centre = Centre::none();
     let terminal = Terminal::start(&centre, &[]);

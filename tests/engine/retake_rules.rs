@@ -170,12 +170,16 @@ fn an_open_entry_stands_against_another_and_a_settled_one_does_not() {
     ];
     for (state, is_against) in cases {
         let entries = [entry(state.clone())];
-        let next = days_only(7).next(&[], &entries, date("2026-11-30"), None);
+        let next = days_only(7).next(&[], &entries, entries[0].at.date, None);
         let open = Against::Entered { entry: "E-1".to_owned(), at: entries[0].at };
         assert_eq!(next.against, if is_against { vec![open] } else { vec![] }, "{state:?}");
         // An absence is no attempt.
         assert_eq!(next.number, 1);
     }
+    // What began on an earlier day and was never closed is not going on any more.
+    let entries = [entry(EntryState::Started { sitting: sitting() })];
+    let next = days_only(7).next(&[], &entries, entries[0].at.date.days_later(1), None);
+    assert_eq!(next.against, []);
 }
 
 #[test]

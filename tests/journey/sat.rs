@@ -81,6 +81,17 @@ impl Desk {
         self.now.wall_ms += i64::try_from(ms).unwrap();
     }
 
+    /// Lets time pass while the clock runs: with signs of life, because silence is an interruption.
+    fn work(&mut self, ms: u64) {
+        let mut left = ms;
+        while left > 0 {
+            let step = left.min(9_000);
+            self.wait(step);
+            self.carry_out(&Command::Beat);
+            left -= step;
+        }
+    }
+
     fn carry_out(&mut self, command: &Command) {
         for event in self.sitting.decide(command, &self.now).unwrap() {
             self.sitting.apply(&event, &self.now);
@@ -117,6 +128,11 @@ impl Desk {
         self.note("technical", "computer failed", "The screen went dark and the machine was started again.");
         let credit_ms = given_back * 60_000;
         self.intervene(Act::GapSettled { gap: 0, credit_ms }, "seen by the invigilator", None);
+        self.take_up();
+    }
+
+    /// The candidate goes on with a covered test.
+    fn take_up(&mut self) {
         self.wait(2_000);
         self.carry_out(&Command::TakeUp);
     }
@@ -168,7 +184,7 @@ pub fn sit(folder: &Path, learner: &Learner, seat: &str, wall_ms: i64, what: &Ha
     order.sort_by_key(weight);
     let right = &order[..what.right.min(order.len())];
     for (item, (_, key)) in keys.keys.iter().enumerate() {
-        desk.wait(35_000);
+        desk.work(35_000);
         let option = (key.index() + usize::from(!right.contains(&item))) % 4;
         if item == 19 {
             midway(&mut desk, what);
@@ -182,8 +198,7 @@ pub fn sit(folder: &Path, learner: &Learner, seat: &str, wall_ms: i64, what: &Ha
         "submitted" => desk.carry_out(&Command::Submit),
         "time expired" => {
             let left = desk.sitting.time_left_ms(&desk.now);
-            desk.wait(left);
-            desk.carry_out(&Command::Beat);
+            desk.work(left);
         }
         _ => {}
     }
@@ -198,6 +213,9 @@ fn midway(desk: &mut Desk, what: &Happening) {
             desk.note("environment", "fire alarm or evacuation", "The alarm rang and the room was cleared.");
             desk.wait(720_000);
             desk.intervene(Act::PauseEnded, "all clear", None);
+            if desk.sitting.cover().is_there() {
+                desk.take_up();
+            }
         }
         "suspected malpractice" => {
             desk.note("candidate", "suspected malpractice", "A telephone lay under the desk.");

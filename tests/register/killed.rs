@@ -169,6 +169,24 @@ fn a_server_that_is_killed_in_the_middle_has_changed_nothing() {
     server.restart();
     assert_eq!(register.entry("E-1").unwrap().unwrap().state, EntryState::Entered);
     assert_eq!(register.learners().unwrap().len(), child::AT_ONCE);
+
+    // The server is back before the draw is done: what follows must not happen on a new connection.
+    let seen = register.entry("E-1").unwrap().unwrap();
+    let drawn = register.draw_for(&seen, "S-1", &by(7), &mut |_| {
+        server.kill();
+        server.restart();
+        Ok(child::round(1))
+    });
+    assert!(matches!(drawn, Err(RegisterError::ConnectionLost { .. })), "{drawn:?}");
+    assert_eq!(register.entry("E-1").unwrap(), Some(seen));
+    assert_eq!(register.attempt("S-1").unwrap(), None);
+    // While nothing goes on, nobody notices.
+    server.kill();
+    server.restart();
+    assert_eq!(register.rooms().unwrap().len(), 2);
+    server.kill();
+    server.restart();
+    register.put_room(&TestRoom { name: "Study".into(), rows: 1, columns: 1 }, &by(8)).unwrap();
     assert_eq!(register.changes(7, 7).unwrap(), []);
 }
 

@@ -10,6 +10,7 @@ mod entries;
 mod forgotten;
 mod killed;
 mod learners;
+mod many;
 mod places;
 #[path = "../postgres_server/mod.rs"]
 mod postgres_server;

@@ -12,7 +12,7 @@ use crate::support::{outcome, path, shipped};
 fn the_shipped_reading_is_that_of_the_specification() {
     // Copied by hand from "Indicative reading for learners" of units 1 and 2, which name the same.
     let qualification = shipped();
-    let books: BTreeSet<(&str, Option<&str>, Option<u32>, Option<&str>)> = qualification
+    let books: BTreeSet<_> = qualification
         .resources
         .iter()
         .filter(|resource| resource.kind == ResourceKind::Book)

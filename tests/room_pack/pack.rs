@@ -193,7 +193,7 @@ fn an_evacuation_on_record_fills_the_report_and_none_leaves_a_form() {
     // 09:50:00 to 10:02:30; 09:50:05 to 10:03:00.
     assert_eq!(row(report, "A1")[2..6], ["09:50", "10:02", "12 min 30 s", "fire alarm"]);
     assert_eq!(row(report, "A1")[6], "10 min 30 s");
-    assert_eq!(row(report, "B3")[2..], ["09:50", "10:03", "12 min 55 s", "fire alarm", ""]);
+    assert_eq!(row(report, "B3")[2..], ["09:50", "10:03", "12 min 55 s", "fire alarm", "\u{2013}"]);
     let stopped = row(report, "C4");
     assert_eq!((stopped[2].as_str(), stopped[6].as_str()), ("09:51", "1 min"));
     assert!(stopped[5].starts_with("interrupted for 0:12:00.000"), "{stopped:?}");

@@ -52,7 +52,8 @@ pub fn run(args: &DashboardArgs, desk: &Desk) -> Result<(), Failure> {
     let folder = args.pages.clone();
     let folder = folder.unwrap_or_else(|| sitting_folder::default_home().with_file_name("pages"));
     let database = desk.database();
-    let mut pages = |waiting: &Waiting| write_page(waiting, database, &folder);
+    let hands_out = by.clone();
+    let mut pages = |waiting: &Waiting| write_page(waiting, database, hands_out.as_deref(), &folder);
     let mut office = RegisterOffice {
         register,
         by: by.clone(),
@@ -79,11 +80,19 @@ pub fn run(args: &DashboardArgs, desk: &Desk) -> Result<(), Failure> {
 
 /// Writes a learner's page by the command for it, in a process of its own. Where the records are goes by
 /// the environment: a URL may hold a password, and everybody can read arguments.
-fn write_page(waiting: &Waiting, database: Option<&str>, folder: &Path) -> Result<String, String> {
+fn write_page(
+    waiting: &Waiting,
+    database: Option<&str>,
+    by: Option<&str>,
+    folder: &Path,
+) -> Result<String, String> {
     let mut command = own_program();
     command.args(["report", waiting.document, &waiting.attempt.sitting, "--out"]).arg(folder);
     if let Some(place) = database {
         command.env("INVIGIL_DATABASE", place);
+    }
+    if let Some(by) = by {
+        command.env("INVIGIL_STAFF", by);
     }
     let output = command.output().map_err(|error| error.to_string())?;
     let said = |bytes: &[u8]| visible_line(String::from_utf8_lossy(bytes).trim()).into_owned();

@@ -162,6 +162,11 @@ pub fn due(desk: &Desk, today: Date) -> Result<(Register, Vec<Due>), Failure> {
     Ok((register, due))
 }
 
+/// A count with its noun.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// The time now.
 pub fn now() -> Now {
     Now { minute: clock::local_now(), wall_ms: clock::wall_ms() }

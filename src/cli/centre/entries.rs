@@ -1,6 +1,6 @@
 //! `invigil centre entries`: who is entered for which test, when and where.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
 
@@ -16,6 +16,9 @@ use crate::report::document::{Document, Table};
 use crate::report::plain_text;
 use crate::tui::centre::words::{arrangements_in_short, state_words};
 use crate::world::register::{EntryFilter, Register};
+
+/// More learners than this are read at once and not one by one.
+const LEARNERS_ONE_BY_ONE_MAX: usize = 100;
 
 /// List entries.
 #[derive(Args)]
@@ -90,7 +93,15 @@ pub fn learners_of<'a>(
     register: &mut Register,
     ids: impl Iterator<Item = &'a str>,
 ) -> Result<BTreeMap<String, Learner>, Failure> {
-    let wanted: std::collections::BTreeSet<&str> = ids.collect();
-    let all = register.learners()?.into_iter().filter(|learner| wanted.contains(learner.id.as_str()));
-    Ok(all.map(|learner| (learner.id.clone(), learner)).collect())
+    let wanted: BTreeSet<&str> = ids.collect();
+    let mut found = BTreeMap::new();
+    if wanted.len() > LEARNERS_ONE_BY_ONE_MAX {
+        let all = register.learners()?.into_iter().filter(|learner| wanted.contains(learner.id.as_str()));
+        found.extend(all.map(|learner| (learner.id.clone(), learner)));
+        return Ok(found);
+    }
+    for id in wanted {
+        found.extend(register.learner(id)?.map(|learner| (id.to_owned(), learner)));
+    }
+    Ok(found)
 }

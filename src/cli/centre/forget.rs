@@ -46,6 +46,11 @@ pub const BY_HAND: [&str; 4] = [
     "backups of the database and of the folder of sittings",
 ];
 
+/// How many folders of sittings.
+pub fn folders(count: usize) -> String {
+    desk::counted(count, "folder of a sitting is", "folders of sittings are")
+}
+
 /// Says what a person must remove, on standard error.
 pub fn by_hand() {
     crate::cli::note(&format!("what this program cannot reach, remove by hand: {}", BY_HAND.join("; ")));
@@ -57,7 +62,7 @@ pub fn run(args: &ForgetArgs, desk: &Desk) -> Result<(), Failure> {
     let home = args.sittings.folder();
     let Some(text) = &args.learner else {
         let removed = sweep(&mut register, &home)?;
-        return crate::cli::print(&format!("{removed} folders of sittings are removed."));
+        return crate::cli::print(&format!("{} removed.", folders(removed)));
     };
     let by = desk.by(&mut register)?;
     let learner = desk::learner(&mut register, text)?;
@@ -68,8 +73,9 @@ pub fn run(args: &ForgetArgs, desk: &Desk) -> Result<(), Failure> {
     let mut removed = remove_person(&home, &sittings)?.len();
     removed += sweep(&mut register, &home)?;
     crate::cli::print(&format!(
-        "{} is forgotten; {removed} folders of sittings are removed. Marks and counts stay, and name nobody.",
-        learner.id
+        "{} is forgotten; {} removed. Marks and counts stay, and name nobody.",
+        learner.id,
+        folders(removed)
     ))?;
     by_hand();
     Ok(())
@@ -84,14 +90,15 @@ fn ask(register: &mut Register, learner: &Learner, home: &Path) -> Result<(), Fa
         "{} ({}) will be forgotten.\n\
          What goes:\n  \
            name, date of birth, Unique Learner Number, group, access arrangements\n  \
-           who sat in {entries} entries, how identity was checked, reasons of absence\n  \
-           the folders of {} sittings in {}: answers, notes, records\n\
+           that it was this learner who was entered ({}), how identity was checked, reasons of absence\n  \
+           {} in {}: answers, notes, records\n\
          What stays, and names nobody:\n  \
            marks, items shown and what was right, dates, how the test ended\n\
          What you must remove by hand:\n  {}\n",
         learner.name,
         learner.id,
-        attempts.len(),
+        desk::counted(entries, "entry", "entries"),
+        desk::counted(attempts.len(), "folder of a sitting", "folders of sittings"),
         home.display(),
         BY_HAND.join("\n  ")
     );

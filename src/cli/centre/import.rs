@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::desk::{self, Desk, words};
+use super::desk::{self, Desk, counted, words};
 use super::read;
 use crate::cli::failure::Failure;
 use crate::cli::{BankOption, findings, note};
@@ -144,7 +144,11 @@ fn learners(args: &ImportArgs, desk: &Desk, bytes: &[u8], options: &ImportOption
     register.add_learners(&learners, &by, &mut |kept| keeping.set_position(kept as u64))?;
     keeping.finish_and_clear();
     let ids = said(learners.iter().map(|learner| learner.id.as_str()), "learner list");
-    crate::cli::print(&format!("{count} learners are imported ({}): {ids}", import.words()))
+    crate::cli::print(&format!(
+        "{} imported ({}): {ids}",
+        counted(count, "learner is", "learners are"),
+        import.words()
+    ))
 }
 
 /// Ids, or the command that lists them.
@@ -218,5 +222,9 @@ fn entries(args: &ImportArgs, desk: &Desk, bytes: &[u8], options: &ImportOptions
     let entries: Vec<Entry> = prepared.into_iter().map(|(entry, _)| entry).collect();
     office.keep_entries(&entries)?;
     let ids = said(entries.iter().map(|entry| entry.id.as_str()), "entries");
-    crate::cli::print(&format!("{} entries are imported ({}): {ids}", entries.len(), import.words()))
+    crate::cli::print(&format!(
+        "{} imported ({}): {ids}",
+        counted(entries.len(), "entry is", "entries are"),
+        import.words()
+    ))
 }

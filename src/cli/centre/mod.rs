@@ -28,7 +28,7 @@ use self::desk::RecordsOption;
 use super::BankOption;
 use super::failure::Failure;
 
-/// Keep the centre's records: learners, entries, results, retakes. Alone it opens the dashboard.
+/// Keep the centre's records; alone it opens the dashboard.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

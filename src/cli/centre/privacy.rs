@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use super::desk::Desk;
+use super::desk::{Desk, counted};
 use super::forget::{self, sweep};
 use crate::cli::failure::{Failure, USAGE};
 use crate::cli::{Format, SittingsOption};
@@ -66,9 +66,9 @@ pub fn run(args: &PrivacyArgs, desk: &Desk) -> Result<(), Failure> {
     }
     let mut document = Document::titled("Personal data");
     document.paragraph(format!(
-        "The records hold {} learners. Their data are kept for {} months after the last attempt or entry.",
-        learners.len(),
-        centre.keep_months
+        "The records hold {}. Personal data are kept for {} after the last attempt or entry.",
+        counted(learners.len(), "learner", "learners"),
+        counted(usize::try_from(centre.keep_months).unwrap_or(usize::MAX), "month", "months")
     ));
     let mut kept = Table::new(&["Kept", "Why"]);
     for (what, why) in KEPT {
@@ -88,7 +88,8 @@ pub fn run(args: &PrivacyArgs, desk: &Desk) -> Result<(), Failure> {
     }
     let never = learners.iter().filter(|learner| !last.contains_key(&learner.id)).count();
     if never > 0 {
-        document.paragraph(format!("{never} were never entered, so no time runs for them."));
+        document
+            .paragraph(format!("{} never entered, so no time runs there.", counted(never, "was", "were")));
     }
     document.heading("Outside these records");
     document.list(false, forget::BY_HAND.map(str::to_owned).to_vec());
@@ -152,10 +153,8 @@ fn forget_due(
         crate::cli::print(&format!("{} is forgotten.", learner.id))?;
     }
     let removed = sweep(&mut register, &args.sittings.folder())?;
-    crate::cli::print(&format!(
-        "{} learners are forgotten; {removed} folders of sittings are removed.",
-        past.len()
-    ))?;
+    let forgotten = counted(past.len(), "learner is", "learners are");
+    crate::cli::print(&format!("{forgotten} forgotten; {} removed.", forget::folders(removed)))?;
     forget::by_hand();
     Ok(())
 }

@@ -83,6 +83,7 @@ pub fn run(period: (Option<Date>, Option<Date>), options: &ReportOptions) -> Res
         said.push_str(&format!("Learners without a sitting here: {not_sat}.\n"));
     }
     crate::cli::print(&said)?;
+    writing::too_long(&written);
     writing::failures(&written)
 }
 

@@ -29,6 +29,7 @@ pub fn finish(jobs: Vec<Job>, options: &ReportOptions) -> Result<(), Failure> {
             let mut jobs = VecDeque::from(jobs);
             let written = report_run::write_all(&mut || Ok(jobs.pop_front()), &folder, &formats)?;
             crate::cli::print(&told(&written, folder.path()))?;
+            too_long(&written);
             failures(&written)
         }
     }
@@ -51,6 +52,17 @@ pub fn told(written: &Written, folder: &Path) -> String {
     let forms = if forms.is_empty() { String::new() } else { format!(" ({})", forms.join(", ")) };
     let folder = folder.display().to_string();
     format!("{}{forms} in {}{names}", files(written.count()), visible_line(&folder))
+}
+
+/// Names which pages fill more than the one side that they should; nothing where none does.
+pub fn too_long(written: &Written) {
+    let all = &written.too_long;
+    if !all.is_empty() {
+        let more = all.len().saturating_sub(NAMES_MAX);
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let names = all.iter().take(NAMES_MAX).map(String::as_str).collect::<Vec<_>>().join(", ");
+        crate::cli::note(&format!("longer than one side of A4: {names}{more}"));
+    }
 }
 
 /// Says which pages could not be set, and fails if there are any.

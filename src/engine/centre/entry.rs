@@ -31,6 +31,19 @@ pub struct Entry {
     pub revision: u32,
 }
 
+impl Entry {
+    /// Whether it stands in the way of an entry for the day `on`: somebody is to sit it, or sits it. A
+    /// sitting that began on an earlier day and was never closed was interrupted for good.
+    #[must_use]
+    pub fn is_open(&self, on: Date) -> bool {
+        match self.state {
+            EntryState::Entered => true,
+            EntryState::Started { .. } => self.at.date >= on,
+            EntryState::Absent { .. } | EntryState::Withdrawn { .. } | EntryState::Closed { .. } => false,
+        }
+    }
+}
+
 /// Who said that a learner is prepared, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confirmation {

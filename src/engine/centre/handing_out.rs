@@ -288,6 +288,13 @@ pub fn tutor_page(
             hours: qualification.outcome(outcome).map_or(0, |outcome| outcome.hours),
         })
     });
+    let mut gains: Vec<OutcomeGain> = gains.collect();
+    // As on a learner's page: by marks to be gained for each hour. Fractions are compared by cross
+    // multiplication; the sort is stable.
+    gains.sort_by(|a, b| {
+        let gain = |x: &OutcomeGain, y: &OutcomeGain| u64::from(x.marks) * u64::from(y.hours.max(1));
+        gain(b, a).cmp(&gain(a, b))
+    });
     let place = |id: &String| last.iter().position(|(held, _, _)| held.learner.id == *id);
     let sessions = cohort::sessions(&members, SESSIONS_MAX).into_iter().map(|session| SharedSession {
         outcomes: session.outcomes,
@@ -298,7 +305,7 @@ pub fn tutor_page(
         title: qualification.title.clone(),
         accreditation_number: qualification.accreditation_number.clone(),
         group: group.to_owned(),
-        gains: gains.collect(),
+        gains,
         sessions: sessions.collect(),
         learners: last
             .iter()

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::attempt::Attempt;
-use super::entering::is_expected;
 use super::entry::Entry;
 use super::learner::Learner;
 use super::retake_rules::{Against, RetakeRules, Tried};
@@ -146,7 +145,7 @@ pub fn due(
 ) -> Option<Due> {
     let tried: Vec<Tried> = history.iter().map(Tried::from).collect();
     let last = tried.iter().map(|tried| tried.on).max()?;
-    let entry = entries.iter().filter(|entry| is_expected(entry)).min_by_key(|entry| entry.at);
+    let entry = entries.iter().filter(|entry| entry.is_open(today)).min_by_key(|entry| entry.at);
     let prepared = entry.and_then(|entry| entry.prepared.as_ref());
     let first = rules.next(&tried, &[], today, prepared).from.unwrap_or(today).max(today);
     let on = entry.map_or(first, |entry| entry.at.date);

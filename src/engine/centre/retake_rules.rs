@@ -1,7 +1,7 @@
 //! When a learner may try again, and as which attempt: every reason against it, not the first.
 
 use super::attempt::Attempt;
-use super::entry::{Confirmation, Entry, EntryState};
+use super::entry::{Confirmation, Entry};
 use crate::engine::date::Date;
 use crate::engine::mark::Mark;
 use crate::engine::room::start::LocalMinute;
@@ -219,8 +219,7 @@ impl RetakeRules {
         }
         let waits = |tried: &&Tried| tried.passed.is_none() && tried.closure.is_some_and(Closure::is_marked);
         against.extend(history.iter().filter(waits).map(|tried| Against::NotMarked { on: tried.on }));
-        let is_open =
-            |entry: &&Entry| matches!(entry.state, EntryState::Entered | EntryState::Started { .. });
+        let is_open = |entry: &&Entry| entry.is_open(on);
         against.extend(
             entries
                 .iter()

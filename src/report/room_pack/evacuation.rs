@@ -1,7 +1,7 @@
 //! The evacuation report: what the record knows of one, or a form to have ready.
 
 use super::RoomEntry;
-use super::words::Words;
+use super::words::{Words, cell};
 use crate::engine::centre::attempt::{Attempt, Proceeding, ProceedingKind};
 use crate::engine::centre::proceedings;
 use crate::report::document::{Block, Column, Document, Fact, Notice, Table, Tone};
@@ -58,7 +58,7 @@ pub fn write(document: &mut Document, words: &Words<'_>) {
             .entries
             .iter()
             .filter_map(|entry| entry.attempt.as_ref())
-            .filter(|attempt| !proceedings::pauses(attempt).is_empty())
+            .filter(|attempt| has_stood(attempt))
             .count();
         let facts = [
             ("pack-evacuation-noted", words.time(first.at)),
@@ -96,6 +96,12 @@ fn proceedings_of<'a>(words: &'a Words<'_>) -> impl Iterator<Item = &'a Proceedi
     words.pack.entries.iter().filter_map(|entry| entry.attempt.as_ref()).flat_map(|a| &a.proceedings)
 }
 
+/// Whether a test was paused or interrupted.
+fn has_stood(attempt: &Attempt) -> bool {
+    let interrupted = attempt.proceedings.iter().any(|told| told.kind == ProceedingKind::Interruption);
+    interrupted || !proceedings::pauses(attempt).is_empty()
+}
+
 /// A row for every pause and every interruption of a sitting, and one that says that there was none.
 /// What was given to the candidate stands in the first.
 fn stops(table: &mut Table, words: &Words<'_>, entry: &RoomEntry, attempt: &Attempt) {
@@ -123,6 +129,6 @@ fn stops(table: &mut Table, words: &Words<'_>, entry: &RoomEntry, attempt: &Atte
     let (given_ms, _) = proceedings::given(attempt);
     for (index, (_, [from, to, length, why])) in stops.into_iter().enumerate() {
         let given = if index == 0 && given_ms > 0 { words.length(given_ms) } else { String::new() };
-        table.row([entry.seat_shown(), words.name(entry), from, to, length, why, given]);
+        table.row([entry.seat_shown(), words.name(entry), from, to, length, why, given].map(cell));
     }
 }

@@ -1,7 +1,7 @@
 //! The incident log: what is on record once the test has been sat, and lines to write on.
 
 use super::RoomEntry;
-use super::words::{Words, kind_id};
+use super::words::{Words, cell, kind_id};
 use crate::engine::centre::attempt::{Proceeding, ProceedingKind};
 use crate::report::document::{Block, Column, Document, Table};
 
@@ -46,12 +46,12 @@ fn recorded(words: &Words<'_>) -> Table {
     for (entry, proceeding) in rows {
         table.row([
             words.time(proceeding.at),
-            entry.seat_shown(),
+            cell(entry.seat_shown()),
             words.name(entry),
             words.say(kind_id(proceeding.kind)),
             proceeding.what.clone(),
-            proceeding.reason.clone(),
-            words.who(proceeding),
+            cell(proceeding.reason.clone()),
+            cell(words.who(proceeding)),
         ]);
     }
     table

@@ -1,7 +1,7 @@
 //! The register: who is expected, how identity was checked, who came.
 
 use super::RoomEntry;
-use super::words::Words;
+use super::words::{Words, cell};
 use crate::engine::centre::entry::EntryState;
 use crate::report::document::{Block, Column, Document, Table};
 
@@ -26,9 +26,9 @@ pub fn write(document: &mut Document, words: &Words<'_>) {
         table.row([
             entry.seat_shown(),
             words.name(entry),
-            learner.and_then(|learner| learner.uln).map(|uln| uln.to_string()).unwrap_or_default(),
-            learner.map(|learner| learner.born.to_string()).unwrap_or_default(),
-            learner.map(|learner| words.agreed(&learner.arrangements)).unwrap_or_default(),
+            cell(learner.and_then(|learner| learner.uln).map(|uln| uln.to_string()).unwrap_or_default()),
+            cell(learner.map(|learner| learner.born.to_string()).unwrap_or_default()),
+            cell(learner.map(|learner| words.agreed(&learner.arrangements)).unwrap_or_default()),
             entry.entry.identity.as_ref().map(|check| words.identity(check)).unwrap_or_default(),
             present(entry, words),
             // Signed by hand.

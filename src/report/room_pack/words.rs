@@ -163,6 +163,14 @@ impl Words<'_> {
     }
 }
 
+/// What stands in a cell without a value. A column of empty cells is one to be filled in by hand.
+const NO_VALUE: &str = "\u{2013}";
+
+/// A cell that is not to be filled in by hand.
+pub fn cell(text: String) -> String {
+    if text.is_empty() { NO_VALUE.to_owned() } else { text }
+}
+
 /// The time of day.
 pub fn clock(at: LocalMinute) -> String {
     format!("{:02}:{:02}", at.minute / 60, at.minute % 60)

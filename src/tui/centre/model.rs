@@ -38,13 +38,17 @@ pub struct CentreModel {
     pub search: String,
     /// Whether a search is being typed.
     pub searching: bool,
+    /// The sheet that was filled in last: it comes back when what it asked for is refused.
+    pub(super) filled_in: Option<Box<Sheet>>,
     /// Whether somebody has had enough.
     pub left: bool,
     /// For each view the row in focus, from zero, and its name, which is looked for when the records
     /// have changed.
     focus: [(usize, Option<String>); View::ALL.len()],
-    /// Ids of the learners that are searched for, by name. It is kept because a register may hold a
-    /// hundred thousand of them.
+    /// Learners by name: what each is searched by, and the id. It is kept, with what was found, because a
+    /// register may hold a hundred thousand of them.
+    index: Vec<(String, String)>,
+    /// Ids of the learners that are searched for.
     found: Vec<String>,
 }
 
@@ -76,7 +80,7 @@ pub enum Asked {
     /// A deed.
     Deed(Deed),
     /// A page is written for a sitting.
-    WritePage(Waiting),
+    WritePage(Box<Waiting>),
 }
 
 /// A line about what was done.
@@ -113,7 +117,7 @@ impl CentreModel {
         terms: Option<TestTerms>,
         picture: Picture,
     ) -> Self {
-        Self {
+        let mut model = Self {
             messages,
             theme,
             by,
@@ -125,10 +129,14 @@ impl CentreModel {
             said: None,
             search: String::new(),
             searching: false,
+            filled_in: None,
             left: false,
             focus: Default::default(),
+            index: Vec::new(),
             found: Vec::new(),
-        }
+        };
+        model.go_to(0);
+        model
     }
 
     /// What has to be looked at to draw this.
@@ -149,50 +157,79 @@ impl CentreModel {
         }
         self.picture = picture;
         if self.view == View::Learners {
+            self.index();
             self.find();
         }
         let (at, name) = &self.focus[self.view_index()];
-        let at = name.as_ref().and_then(|name| self.names().position(|row| row == *name)).unwrap_or(*at);
+        let at = name.as_ref().and_then(|name| self.row_named(name)).unwrap_or(*at);
         self.go_to(at);
     }
 
-    /// The rows of the view.
+    /// How many rows the view has.
     #[must_use]
-    pub fn rows(&self) -> Vec<Row<'_>> {
+    pub fn rows(&self) -> usize {
+        match self.view {
+            View::Today => self.picture.entries.len(),
+            View::Rooms => self.picture.sessions().len(),
+            View::Results => self.picture.results.len(),
+            View::Retakes => self.picture.due.len(),
+            View::Learners => self.found.len(),
+        }
+    }
+
+    /// A row of the view, from zero.
+    #[must_use]
+    pub fn row_at(&self, at: usize) -> Option<Row<'_>> {
         let picture = &self.picture;
         match self.view {
-            View::Today => picture.entries.iter().map(Row::Entry).collect(),
-            View::Rooms => (0..picture.sessions().len()).map(Row::Session).collect(),
-            View::Results => picture.results.iter().map(Row::Waiting).collect(),
-            View::Retakes => picture.due.iter().map(Row::Due).collect(),
-            View::Learners => self.found.iter().filter_map(|id| self.learner(id)).map(Row::Learner).collect(),
+            View::Today => picture.entries.get(at).map(Row::Entry),
+            View::Rooms => (at < self.rows()).then_some(Row::Session(at)),
+            View::Results => picture.results.get(at).map(Row::Waiting),
+            View::Retakes => picture.due.get(at).map(Row::Due),
+            View::Learners => self.learner(self.found.get(at)?).map(Row::Learner),
         }
+    }
+
+    /// Puts the learners in the order of their names, with what they are searched by.
+    fn index(&mut self) {
+        let searched_by = |learner: &Learner| {
+            let uln = learner.uln.map(|uln| uln.to_string()).unwrap_or_default();
+            let (name, group) = (folded(&learner.name), folded(&learner.group));
+            // A line end stands in no search.
+            [name.as_str(), &learner.id.to_lowercase(), &group, &uln].join("\n")
+        };
+        let all = self.picture.learners.values();
+        self.index = all.map(|learner| (searched_by(learner), learner.id.clone())).collect();
+        self.index.sort();
     }
 
     /// Looks for the learners that are searched for.
     pub(super) fn find(&mut self) {
         let wanted = folded(&self.search);
-        let is_wanted = |learner: &&Learner| {
-            let uln = learner.uln.map(|uln| uln.to_string()).unwrap_or_default();
-            wanted.is_empty()
-                || [&learner.name, &learner.id, &learner.group, &uln]
-                    .iter()
-                    .any(|text| folded(text).contains(&wanted))
-        };
-        let mut found: Vec<&Learner> = self.picture.learners.values().filter(is_wanted).collect();
-        found.sort_by_cached_key(|learner| (folded(&learner.name), learner.id.clone()));
-        self.found = found.into_iter().map(|learner| learner.id.clone()).collect();
+        let found = self.index.iter().filter(|(text, _)| text.contains(&wanted));
+        self.found = found.map(|(_, id)| id.clone()).collect();
     }
 
-    fn names(&self) -> impl Iterator<Item = String> {
-        let sessions = self.picture.sessions();
-        self.rows().into_iter().map(move |row| match row {
+    /// The name by which a row is looked for when the records have changed.
+    fn name_of(&self, row: Row) -> String {
+        match row {
             Row::Entry(entry) => entry.id.clone(),
-            Row::Session(at) => sessions.get(at).map(|(at, room)| format!("{at} {room}")).unwrap_or_default(),
+            Row::Session(at) => {
+                let session = self.picture.sessions().into_iter().nth(at);
+                session.map(|(at, room)| format!("{at} {room}")).unwrap_or_default()
+            }
             Row::Waiting(waiting) => waiting.attempt.sitting.clone(),
-            Row::Due(due) => due.learner.clone(),
+            Row::Due(due) => format!("{} {}", due.test, due.learner),
             Row::Learner(learner) => learner.id.clone(),
-        })
+        }
+    }
+
+    /// The row that has a name, from zero.
+    fn row_named(&self, name: &str) -> Option<usize> {
+        if self.view == View::Learners {
+            return self.found.iter().position(|id| id == name);
+        }
+        (0..self.rows()).find(|at| self.row_at(*at).is_some_and(|row| self.name_of(row) == name))
     }
 
     /// The row in focus, from zero.
@@ -204,13 +241,13 @@ impl CentreModel {
     /// The row in focus.
     #[must_use]
     pub fn row(&self) -> Option<Row<'_>> {
-        self.rows().get(self.at()).copied()
+        self.row_at(self.at())
     }
 
     /// Puts the focus on a row, or on the last one.
     pub fn go_to(&mut self, row: usize) {
-        let row = row.min(self.rows().len().saturating_sub(1));
-        let name = self.names().nth(row);
+        let row = row.min(self.rows().saturating_sub(1));
+        let name = self.row_at(row).map(|row| self.name_of(row));
         self.focus[self.view_index()] = (row, name);
     }
 
@@ -232,6 +269,24 @@ impl CentreModel {
     #[must_use]
     pub fn actions(&self) -> Vec<Act> {
         actions(self)
+    }
+
+    /// The name of the row in focus.
+    #[must_use]
+    pub fn focus(&self) -> Option<&str> {
+        self.focus[self.view_index()].1.as_deref().filter(|_| self.row().is_some())
+    }
+
+    /// Gives the sheet back that asked for something that must not be done, with the reasons, so that
+    /// nothing has to be typed again; says them at the foot where there was no sheet.
+    pub fn give_back(&mut self, why: &str) {
+        match self.filled_in.take() {
+            Some(mut sheet) => {
+                sheet.refusal = Some(why.to_owned());
+                self.overlay = Overlay::Sheet(sheet);
+            }
+            None => self.say_done(Said::Refused(why.to_owned())),
+        }
     }
 
     /// Says what became of something.

@@ -59,7 +59,7 @@ impl CentreModel {
             Act::Issue | Act::WritePage => {
                 let Some(Row::Waiting(waiting)) = self.row() else { return Err(gone) };
                 if act == Act::WritePage {
-                    return Ok(Asked::WritePage(waiting.clone()));
+                    return Ok(Asked::WritePage(Box::new(waiting.clone())));
                 }
                 let (sitting, document) = (waiting.attempt.sitting.clone(), waiting.document.to_owned());
                 Deed::Issue { sitting, document }

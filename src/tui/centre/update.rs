@@ -65,7 +65,11 @@ impl CentreModel {
                     self.overlay = Overlay::None;
                     return Some(Effect::Do(*asked));
                 }
-                Key::Char('n' | 'N') | Key::Escape => self.overlay = Overlay::None,
+                Key::Char('n' | 'N') => self.overlay = Overlay::None,
+                // Back to what was filled in, if anything was.
+                Key::Escape => {
+                    self.overlay = self.filled_in.take().map_or(Overlay::None, Overlay::Sheet);
+                }
                 _ => {}
             },
         }
@@ -154,6 +158,7 @@ impl CentreModel {
             self.say_done(Said::Refused(self.say("centre-nobody")));
             return None;
         }
+        self.filled_in = None;
         let sheet = self.sheet_for(act);
         if sheet.fields.is_empty() {
             match self.read(act, &sheet) {
@@ -173,7 +178,11 @@ impl CentreModel {
             Filled::Done => {
                 let Purpose::Centre(act) = sheet.purpose else { return };
                 match self.read(act, &sheet) {
-                    Ok(asked) => Overlay::Confirm(Box::new(asked)),
+                    Ok(asked) => {
+                        sheet.refusal = None;
+                        self.filled_in = Some(Box::new(sheet));
+                        Overlay::Confirm(Box::new(asked))
+                    }
                     Err((why, field)) => {
                         sheet.refuse(self.say(why), field);
                         Overlay::Sheet(Box::new(sheet))

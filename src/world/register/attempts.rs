@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::database::{Database, Fields, Value, insert_of, unsound, values};
 use super::stored::{
-    ITEMS_MAX, NAME_CHARACTERS_MAX, days, fault, fault_of_name, minute, not_written, read_minute,
+    ITEMS_MAX, NAME_CHARACTERS_MAX, WORDS_CHARACTERS_MAX, days, fault, fault_of_name, minute, not_written,
+    read_minute,
 };
 use super::{AttemptFilter, By, Register, RegisterError, entry_rows, forgetting};
 use crate::engine::centre::attempt::{Attempt, ItemShown, Papers};
@@ -225,7 +226,7 @@ fn faults(database: &mut dyn Database, attempt: &Attempt) -> Result<Vec<String>,
     let mut faults: Vec<Option<String>> = vec![
         fault_of_name("the name of a sitting", &attempt.sitting, NAME_CHARACTERS_MAX),
         fault_of_name(&of("the number of the test"), &attempt.test, NAME_CHARACTERS_MAX),
-        fault(&of("the seed"), &attempt.seed, NAME_CHARACTERS_MAX),
+        fault(&of("the seed"), &attempt.seed, WORDS_CHARACTERS_MAX),
     ];
     if attempt.items.len() > ITEMS_MAX {
         let items = attempt.items.len();

@@ -1,6 +1,8 @@
 //! What the register asks of a database, so that one set of queries serves both kinds: values of two
 //! types, rows of them, and transactions that one program at a time may write in.
 
+use std::time::Duration;
+
 use super::RegisterError;
 
 /// What a transaction is for.
@@ -41,8 +43,9 @@ pub(super) trait Database {
     /// Marks an empty database as a register's, before its first table is made.
     fn claim(&mut self) -> Result<(), RegisterError>;
 
-    /// Overwrites or frees what deleted values have left behind. Outside of a transaction.
-    fn wipe(&mut self) -> Result<(), RegisterError>;
+    /// Overwrites or frees what deleted values have left behind. Outside of a transaction. Others who
+    /// still look at it are waited for so long at most.
+    fn wipe(&mut self, patience: Duration) -> Result<(), RegisterError>;
 }
 
 /// A value of a column. It cannot be printed, because it may be somebody's name.

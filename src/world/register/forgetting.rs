@@ -11,6 +11,8 @@
 //! it. PostgreSQL writes its tables anew; its own write-ahead log, and backups of either database, are
 //! the administrator's to let expire.
 
+use std::time::Duration;
+
 use super::database::{Database, values};
 use super::{By, Register, RegisterError, attempts, entry_rows, learners};
 use crate::engine::centre::attempt::{Attempt, ProceedingKind};
@@ -21,6 +23,8 @@ use crate::engine::text::{folded, words};
 const NAME_TAKEN_OUT: &str = "(a learner)";
 /// What is still to be done once a learner is out.
 const WIPE: &str = "wipe";
+/// How long others who still look at what was deleted are waited for.
+const WIPE_PATIENCE: Duration = Duration::from_secs(30);
 
 impl Register {
     /// Forgets a learner: the person goes, marks and counts stay. Gives the names of the sittings whose
@@ -36,7 +40,7 @@ impl Register {
             let sittings = take_out(database, id, &learner.name)?;
             Ok((sittings, format!("learner {id} forgotten")))
         })?;
-        match self.wipe() {
+        match self.wipe(WIPE_PATIENCE) {
             Err(RegisterError::NotWiped { place, what, .. }) => {
                 Err(RegisterError::NotWiped { place, what, sittings })
             }
@@ -59,8 +63,8 @@ impl Register {
     }
 
     /// Wipes out what is left of deleted values.
-    pub(super) fn wipe(&mut self) -> Result<(), RegisterError> {
-        self.database.wipe()?;
+    pub(super) fn wipe(&mut self, patience: Duration) -> Result<(), RegisterError> {
+        self.database.wipe(patience)?;
         self.database.execute("DELETE FROM upkeep WHERE task = $1", &values![WIPE]).map(|_| ())
     }
 }

@@ -33,8 +33,7 @@ const SETTINGS: &str = "SET synchronous_commit = on; SET idle_in_transaction_ses
 /// (`?options=-c%20lock_timeout%3D60s`).
 const PATIENCE: &str = "SET lock_timeout = '30s'";
 
-/// How long other transactions are waited for before deleted rows are wiped out, and how often is looked.
-const WIPE_PATIENCE: Duration = Duration::from_secs(30);
+/// How often is looked whether deleted rows are no longer seen.
 const WIPE_LOOK: Duration = Duration::from_millis(20);
 
 /// How many transactions may still see what was deleted before the transaction `$1`: those of the whole
@@ -51,7 +50,19 @@ pub(super) struct PostgreSql {
     place: String,
     client: Option<Client>,
     statements: HashMap<String, Statement>,
-    is_in_transaction: bool,
+    transaction: Transaction,
+}
+
+/// Where a transaction stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Transaction {
+    /// There is none.
+    None,
+    /// It goes on.
+    Open,
+    /// Its connection was lost, and it with it: nothing may be done on another connection as if it were
+    /// still going on.
+    Lost,
 }
 
 impl PostgreSql {
@@ -70,7 +81,7 @@ impl PostgreSql {
         }
         let place = Place::Server(url.to_owned()).to_string();
         let mut opened =
-            Self { config, place, client: None, statements: HashMap::new(), is_in_transaction: false };
+            Self { config, place, client: None, statements: HashMap::new(), transaction: Transaction::None };
         opened.client()?;
         Ok(opened)
     }
@@ -79,6 +90,9 @@ impl PostgreSql {
     fn client(&mut self) -> Result<&mut Client, RegisterError> {
         if self.client.as_ref().is_some_and(Client::is_closed) {
             self.forget_connection();
+        }
+        if self.transaction == Transaction::Lost {
+            return Err(RegisterError::ConnectionLost { place: self.place.clone() });
         }
         if self.client.is_none() {
             let mut client = self.connect()?;
@@ -125,6 +139,13 @@ impl PostgreSql {
         })
     }
 
+    fn query_once(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Fields>, RegisterError> {
+        let statement = self.statement(sql)?;
+        let values = parameters(&statement, values);
+        let rows = self.client()?.query(&statement, &values);
+        rows.map_err(|error| self.trouble(&error))?.iter().map(fields_of).collect()
+    }
+
     /// The number that a query gives.
     fn number(&mut self, sql: &str, values: &[Value]) -> Result<i64, RegisterError> {
         let row = self.query(sql, values)?.into_iter().next();
@@ -134,7 +155,9 @@ impl PostgreSql {
     fn forget_connection(&mut self) {
         self.client = None;
         self.statements.clear();
-        self.is_in_transaction = false;
+        if self.transaction == Transaction::Open {
+            self.transaction = Transaction::Lost;
+        }
     }
 
     /// The statement of a query, prepared once for a connection.
@@ -201,35 +224,38 @@ impl Database for PostgreSql {
             // It was lost before this call, while nothing was going on.
             begun = self.run(begin);
         }
-        self.is_in_transaction = self.client.is_some();
-        if begun.is_err() {
-            self.roll_back();
+        if begun.is_ok() {
+            self.transaction = Transaction::Open;
+        } else if let Some(client) = &mut self.client
+            && client.batch_execute("ROLLBACK").is_err()
+        {
+            self.forget_connection();
         }
         begun
     }
 
     fn commit(&mut self) -> Result<(), RegisterError> {
         let place = self.place.clone();
-        // A transaction belongs to its connection; one that was lost has taken it along.
-        let Some(client) = self.client.as_mut().filter(|_| self.is_in_transaction) else {
+        let Some(client) = self.client.as_mut().filter(|_| self.transaction == Transaction::Open) else {
             return Err(RegisterError::ConnectionLost { place });
         };
         let committed = client.batch_execute("COMMIT");
-        self.is_in_transaction = false;
-        committed.map_err(|error| match self.trouble(&error) {
+        let committed = committed.map_err(|error| match self.trouble(&error) {
             RegisterError::ConnectionLost { place } => RegisterError::OutcomeUnknown { place },
             other => other,
-        })
+        });
+        self.transaction = Transaction::None;
+        committed
     }
 
     fn roll_back(&mut self) {
-        if self.is_in_transaction
+        let was = std::mem::replace(&mut self.transaction, Transaction::None);
+        if was == Transaction::Open
             && let Some(client) = &mut self.client
             && client.batch_execute("ROLLBACK").is_err()
         {
             self.forget_connection();
         }
-        self.is_in_transaction = false;
     }
 
     fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64, RegisterError> {
@@ -240,10 +266,12 @@ impl Database for PostgreSql {
     }
 
     fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Fields>, RegisterError> {
-        let statement = self.statement(sql)?;
-        let values = parameters(&statement, values);
-        let rows = self.client()?.query(&statement, &values);
-        rows.map_err(|error| self.trouble(&error))?.iter().map(fields_of).collect()
+        let is_by_itself = self.transaction == Transaction::None;
+        match self.query_once(sql, values) {
+            // It was lost before this call, while nothing was going on; looking again changes nothing.
+            Err(RegisterError::ConnectionLost { .. }) if is_by_itself => self.query_once(sql, values),
+            done => done,
+        }
     }
 
     fn run(&mut self, script: &str) -> Result<(), RegisterError> {
@@ -262,7 +290,7 @@ impl Database for PostgreSql {
         Ok(())
     }
 
-    fn wipe(&mut self) -> Result<(), RegisterError> {
+    fn wipe(&mut self, patience: Duration) -> Result<(), RegisterError> {
         let not_wiped = |place: &str, what: String| RegisterError::NotWiped {
             place: place.to_owned(),
             what,
@@ -270,9 +298,9 @@ impl Database for PostgreSql {
         };
         // A deleted row is dropped only once no transaction of the server can see it any more.
         let began = self.number("SELECT txid_current()", &[])?;
-        let deadline = Instant::now() + WIPE_PATIENCE;
+        let deadline = Instant::now() + patience;
         while self.number(STILL_SEEN, &[Value::from(began)])? > 0 {
-            if Instant::now() > deadline {
+            if Instant::now() >= deadline {
                 let what = "a transaction that began before is still going on at the server".to_owned();
                 return Err(not_wiped(&self.place, what));
             }

@@ -12,8 +12,8 @@ use rusqlite::{Connection, OpenFlags, ToSql, params_from_iter};
 use super::database::{Database, Fields, Purpose, Value};
 use super::{Place, RegisterError};
 
-/// How long another program's change is waited for, in seconds.
-const PATIENCE_SECONDS: u64 = 30;
+/// How long another program's change is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// Says in the file whose it is: "INVG".
 const APPLICATION_ID: i64 = 0x494e_5647;
 
@@ -66,7 +66,7 @@ impl Sqlite {
     }
 
     fn settle(&self) -> rusqlite::Result<()> {
-        self.connection.busy_timeout(Duration::from_secs(PATIENCE_SECONDS))?;
+        self.connection.busy_timeout(PATIENCE)?;
         // FULL: what is committed outlasts a power cut. Deleted bytes are overwritten.
         self.connection.execute_batch(
             "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; \
@@ -153,17 +153,19 @@ impl Database for Sqlite {
         Ok(())
     }
 
-    fn wipe(&mut self) -> Result<(), RegisterError> {
-        let not_wiped =
-            |what: String| RegisterError::NotWiped { place: self.place.clone(), what, sittings: Vec::new() };
-        // Pages that were rebuilt may keep bytes in the gaps between their cells; a new file has none.
-        self.connection.execute_batch("VACUUM").map_err(|error| not_wiped(error.to_string()))?;
-        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-        let busy: i64 = self
-            .connection
-            .query_row(sql, [], |row| row.get(0))
-            .map_err(|error| not_wiped(error.to_string()))?;
-        if busy == 0 { Ok(()) } else { Err(not_wiped("it is being read".to_owned())) }
+    fn wipe(&mut self, patience: Duration) -> Result<(), RegisterError> {
+        let wiped = self.connection.busy_timeout(patience).and_then(|()| {
+            // Pages that were rebuilt may keep bytes in the gaps between their cells; a new file has none.
+            self.connection.execute_batch("VACUUM")?;
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))
+        });
+        let restored = self.connection.busy_timeout(PATIENCE);
+        let what = match wiped {
+            Ok(0) => return restored.map_err(|error| self.trouble(&error)),
+            Ok(_) => "it is being read".to_owned(),
+            Err(error) => error.to_string(),
+        };
+        Err(RegisterError::NotWiped { place: self.place.clone(), what, sittings: Vec::new() })
     }
 }
 
@@ -245,7 +247,6 @@ mod tests {
         // 2 is FULL.
         assert_eq!((pragma("synchronous"), pragma("foreign_keys"), pragma("secure_delete")), (2, 1, 1));
         assert_eq!(sqlite.pragma::<String>("journal_mode").unwrap(), "wal");
-        assert_eq!(PATIENCE_SECONDS, 30);
     }
 
     #[test]
@@ -286,9 +287,9 @@ mod tests {
         let mut reader = Sqlite::open(&folder.path().join("centre.sqlite")).unwrap();
         reader.begin(Purpose::Reading).unwrap();
         assert_eq!(rows(&mut reader), 0);
-        let error = sqlite.wipe().unwrap_err();
+        let error = sqlite.wipe(Duration::ZERO).unwrap_err();
         assert!(matches!(error, RegisterError::NotWiped { .. }), "{error}");
         reader.roll_back();
-        sqlite.wipe().unwrap();
+        sqlite.wipe(Duration::ZERO).unwrap();
     }
 }

@@ -16,6 +16,10 @@ use crate::report::simpler::per_cent;
 /// Between the columns of a chart.
 const GAP: f32 = 11.0;
 
+/// What the labels of a chart take of the page, at least and at most.
+const LABELS_LEAST: f32 = 0.3;
+const LABELS_MOST: f32 = 0.5;
+
 /// Where the parts of a chart stand: the left ends of its bars and its figures, and its scale.
 struct Columns {
     bars: f32,
@@ -37,7 +41,11 @@ impl Setter<'_> {
 
         let width = self.setting.width();
         let words = if chart.series.len() > 1 { 98.0 } else { 60.0 };
-        let bars = width * 0.36;
+        // As wide as the labels need, up to a share of the page beyond which bars say too little.
+        let size = self.small(INK).size;
+        let label = |row: &SharesRow| self.lines.single(&row.label, Weight::Regular).width * size;
+        let widest = chart.rows.iter().map(label).fold(0.0, f32::max);
+        let bars = (widest + GAP).clamp(width * LABELS_LEAST, width * LABELS_MOST);
         let columns =
             Columns { bars, words: width - words, unit: (width - words - GAP - bars) / WIDTH as f32 };
         self.legend(leaf, chart, columns.unit);
@@ -96,8 +104,8 @@ impl Setter<'_> {
             let words = bar.as_ref().map_or("–", |bar| bar.words.as_str());
             let mut lines = Vec::new();
             if let Some(name) = chart.series.get(index).filter(|_| chart.series.len() > 1) {
-                let name = format!("{name} ");
-                lines.push((self.lines.single(name.trim_end(), Weight::Regular), MUTED));
+                let name = self.lines.broken(name, Weight::Regular, type_.size, words_type.width);
+                lines.extend(name.into_iter().map(|line| (line, MUTED)));
             }
             for line in self.lines.broken(words, Weight::Bold, type_.size, words_type.width) {
                 lines.push((line, INK));

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{ListLine, cells, list};
+use super::{ListLine, cells, list, list_of};
 use crate::engine::centre::entry::{Entry, EntryState};
 use crate::engine::centre::picture::Due;
 use crate::engine::text::visible_line;
@@ -169,22 +169,17 @@ pub(super) fn learners(canvas: &mut Canvas, model: &CentreModel, body: Rect) {
     let typed = visible_line(&model.search).into_owned();
     let cursor = body.x + columns(&label) + 1 + columns(&typed);
     let mark = if model.searching { "▁" } else { "" };
-    let count = model.say_with("centre-learners-counts", &[("learners", rows.len().into())]);
+    let count = model.say_with("centre-learners-counts", &[("learners", rows.into())]);
     let heading = format!("{label} {typed}{mark}   {count}");
     let body_left = headed(canvas, body, heading);
-    if rows.is_empty() {
+    if rows == 0 {
         let words = model.say("centre-learners-none");
         empty(canvas, body_left, &words);
     } else {
-        // Only what can be in view is written: there may be a hundred thousand.
-        let (at, near) = (model.at(), usize::from(body.height));
-        let line = |(row, learner): (usize, &Row)| {
-            let Row::Learner(learner) = learner else {
+        let line = |row: usize| {
+            let Some(Row::Learner(learner)) = model.row_at(row) else {
                 return ListLine { row: None, text: String::new() };
             };
-            if row.abs_diff(at) > near {
-                return ListLine { row: Some(row), text: String::new() };
-            }
             let agreed = arrangements_in_short(&model.messages, learner);
             let born = learner.born.to_string();
             let texts = [
@@ -196,8 +191,8 @@ pub(super) fn learners(canvas: &mut Canvas, model: &CentreModel, body: Rect) {
             ];
             ListLine { row: Some(row), text: cells(&texts, body.width) }
         };
-        let lines: Vec<ListLine> = rows.iter().enumerate().map(line).collect();
-        list(canvas, model, body_left, &lines);
+        // Only what is in view is written: there may be a hundred thousand.
+        list_of(canvas, model, body_left, (model.at(), rows), line);
     }
     if model.searching {
         canvas.cursor(cursor.min(body.right().saturating_sub(1)), body.y);

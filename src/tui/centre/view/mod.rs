@@ -169,16 +169,26 @@ fn tabs(canvas: &mut Canvas, model: &CentreModel, inner: Rect, y: u16) {
     }
 }
 
-/// Rows of a list with headings between them, scrolled so that the row in focus is in view; puts the
-/// cursor there.
+/// Rows of a list with headings between them.
 fn list(canvas: &mut Canvas, model: &CentreModel, body: Rect, lines: &[ListLine]) {
-    let at = model.at();
-    let focus = lines.iter().position(|line| line.row == Some(at)).unwrap_or(0);
-    let height = usize::from(body.height);
+    let focus = lines.iter().position(|line| line.row == Some(model.at())).unwrap_or(0);
+    list_of(canvas, model, body, (focus, lines.len()), |at| lines[at].clone());
+}
+
+/// Lines of a list, scrolled so that the one in focus is in view; puts the cursor there. Only those in
+/// view are asked for.
+fn list_of(
+    canvas: &mut Canvas,
+    model: &CentreModel,
+    body: Rect,
+    (focus, all): (usize, usize),
+    line: impl Fn(usize) -> ListLine,
+) {
+    let (at, height) = (model.at(), usize::from(body.height));
     // The heading above the row in focus stays in view where it can.
     let wanted = focus.saturating_sub(height.saturating_sub(2));
-    let scroll = if lines.len() <= height { 0 } else { wanted.min(lines.len() - height) };
-    for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(scroll)) {
+    let scroll = wanted.min(all.saturating_sub(height));
+    for (y, line) in (body.y..body.bottom()).zip((scroll..all).map(line)) {
         let is_here = line.row == Some(at);
         let mark = if is_here { "► " } else { "  " };
         let style = match (line.row, is_here) {
@@ -187,7 +197,7 @@ fn list(canvas: &mut Canvas, model: &CentreModel, body: Rect, lines: &[ListLine]
             (Some(_), false) => canvas.theme.text(),
         };
         let mark = if line.row.is_some() { mark } else { "" };
-        let spans = vec![Span::styled(mark, canvas.theme.accent()), Span::styled(line.text.clone(), style)];
+        let spans = vec![Span::styled(mark, canvas.theme.accent()), Span::styled(line.text, style)];
         canvas.line(body.x, y, body.width, Line::from(spans));
         if let Some(row) = line.row {
             canvas.hit(Rect::new(body.x, y, body.width, 1), HitAction::Item(row));
@@ -199,6 +209,7 @@ fn list(canvas: &mut Canvas, model: &CentreModel, body: Rect, lines: &[ListLine]
 }
 
 /// A line of a list: a row, or a heading.
+#[derive(Clone)]
 struct ListLine {
     row: Option<usize>,
     text: String,

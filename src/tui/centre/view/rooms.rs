@@ -14,9 +14,9 @@ use crate::tui::centre::words::state_words;
 use crate::tui::view::{Canvas, shortened, wrapped};
 
 /// Columns of the list of rooms on the left.
-const LIST: u16 = 26;
-/// Fewest columns of a seat in the plan.
-const SEAT_MIN: u16 = 5;
+const LIST: u16 = 24;
+/// Fewest columns of a seat that has a name in it.
+const SEAT_MIN: u16 = 9;
 /// Most columns of a seat: a name and a space.
 const SEAT_MAX: u16 = 16;
 
@@ -83,7 +83,7 @@ fn plan(canvas: &mut Canvas, model: &CentreModel, room: &TestRoom, here: &[&Entr
         Line::styled(model.say_with("centre-rooms-free", &count), theme.text()),
     );
     if !fits {
-        return occupants(canvas, model, here, Rect { y: area.y + 2, height: area.height - 2, ..area });
+        return marks(canvas, model, room, &taken, here, area);
     }
     let front = model.say("centre-rooms-front");
     let middle = (wide * columns).saturating_sub(crate::tui::view::columns(&front)) / 2;
@@ -116,21 +116,63 @@ fn plan(canvas: &mut Canvas, model: &CentreModel, room: &TestRoom, here: &[&Entr
     }
 }
 
-/// Who is where, as a list: for rooms that do not fit.
+/// The plan as marks, and who is where as a list below it: for rooms in which names do not fit.
+fn marks(
+    canvas: &mut Canvas,
+    model: &CentreModel,
+    room: &TestRoom,
+    taken: &[Seat],
+    here: &[&Entry],
+    area: Rect,
+) {
+    let last = Seat { row: 0, column: room.columns }.to_string();
+    let wide = crate::tui::view::columns(&last) + 2;
+    let rows = u16::try_from(room.rows).unwrap_or(u16::MAX);
+    let mut below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    // Where not even that fits there is only the list.
+    if u32::from(wide) * room.columns <= u32::from(area.width) && rows.saturating_add(5) <= area.height {
+        let legend = Line::styled(model.say("centre-rooms-legend"), canvas.theme.quiet());
+        canvas.line(area.x, area.y + 1, area.width, legend);
+        for row in 0..room.rows {
+            let seats = room.seats().filter(|seat| seat.row == row);
+            let cell = |seat: Seat| {
+                let mark = if taken.contains(&seat) { '■' } else { '·' };
+                format!("{:<width$}", format!("{mark}{seat}"), width = usize::from(wide))
+            };
+            let y = area.y + 2 + u16::try_from(row).unwrap_or(0);
+            let text = seats.map(cell).collect::<String>();
+            canvas.line(area.x, y, area.width, Line::styled(text, canvas.theme.text()));
+        }
+        below = Rect { y: area.y + 3 + rows, height: area.height.saturating_sub(3 + rows), ..area };
+    }
+    occupants(canvas, model, here, below);
+}
+
+/// Who is where, in two columns.
 fn occupants(canvas: &mut Canvas, model: &CentreModel, here: &[&Entry], area: Rect) {
+    let wide = area.width / 2;
     let lines = here.iter().map(|entry| {
         let seat = entry.seat.as_deref().unwrap_or("-");
-        let state = state_words(&model.messages, &entry.state);
-        cells(&[(seat, 6), (model.picture.name(&entry.learner), 24), (&state, 0)], area.width)
+        let name = model.picture.name(&entry.learner);
+        match entry.state {
+            EntryState::Entered => cells(&[(seat, 5), (name, 0)], wide),
+            _ => {
+                let state = state_words(&model.messages, &entry.state);
+                cells(&[(seat, 5), (&format!("{state}: {name}"), 0)], wide)
+            }
+        }
     });
     let lines: Vec<String> = lines.collect();
-    let rows = usize::from(area.height);
-    for (y, text) in (area.y..area.bottom()).zip(lines.iter().take(rows.saturating_sub(1))) {
-        canvas.line(area.x, y, area.width, Line::styled(text.clone(), canvas.theme.text()));
+    let room = usize::from(area.height.saturating_sub(1)) * 2;
+    let rows = usize::from(area.height.saturating_sub(1)).min(lines.len().div_ceil(2)).max(1);
+    for (at, text) in lines.iter().take(room).enumerate() {
+        let column = u16::try_from(at / rows).unwrap_or(0);
+        let row = u16::try_from(at % rows).unwrap_or(0);
+        let line = Line::styled(text.clone(), canvas.theme.text());
+        canvas.line(area.x + column * wide, area.y + row, wide, line);
     }
-    if lines.len() > rows.saturating_sub(1) {
-        let more = lines.len() - rows.saturating_sub(1);
-        let words = model.say_with("centre-rooms-more", &[("more", more.into())]);
+    if lines.len() > room {
+        let words = model.say_with("centre-rooms-more", &[("more", (lines.len() - room).into())]);
         canvas.line(area.x, area.bottom() - 1, area.width, Line::styled(words, canvas.theme.accent()));
     }
 }
