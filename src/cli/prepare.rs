@@ -36,6 +36,9 @@ pub struct PrepareArgs {
     /// The entry that it is for.
     #[arg(long, value_name = "ENTRY", conflicts_with_all = ["from", "no_register"])]
     entry: Option<String>,
+    /// The seat that was taken, if it is another than the entry's.
+    #[arg(long, value_name = "SEAT", requires = "entry")]
+    seat: Option<String>,
     /// Who opens it.
     #[arg(long, value_name = "NAME", default_value = "program")]
     by: String,
@@ -97,6 +100,7 @@ fn make_new(args: &PrepareArgs, candidate: &str) -> Result<PathBuf, Failure> {
             let place = place.unwrap_or_else(Place::default_file);
             let register = Register::open(&place);
             let register = register.map_err(|error| Failure::refused(error.to_string()));
+            let entry = (entry.as_str(), args.seat.as_deref());
             drawing.for_entry(&mut register?, entry, clock::local_now(), &by)
         }
     };

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::attempt_folder::{notes_of, prepared_for};
 use super::entry_note::Beside;
 use super::register::{By, Register, RegisterError};
+use super::registrar;
 use super::sitting_folder::{self, NewSitting, SittingError};
 use crate::engine::bank::Bank;
 use crate::engine::blueprint::Blueprint;
@@ -92,7 +93,7 @@ impl Drawing<'_> {
         Ok(Prepared { folder, notes })
     }
 
-    /// Prepares a sitting for an entry, or finds the one that was prepared for it here and never opened; and keeps in the register which items it takes. `opened` is the
+    /// Prepares a sitting for an entry at a seat, or finds the one that was prepared for it here and never opened; and keeps in the register which items it takes. `opened` is the
     /// minute now by the clock on the wall of the centre.
     ///
     /// # Errors
@@ -100,7 +101,7 @@ impl Drawing<'_> {
     pub fn for_entry(
         &self,
         register: &mut Register,
-        id: &str,
+        (id, seat): (&str, Option<&str>),
         opened: LocalMinute,
         by: &By,
     ) -> Result<Prepared, DrawingError> {
@@ -119,6 +120,14 @@ impl Drawing<'_> {
             let notes = notes_of(&folder);
             return Ok(Prepared { folder, notes });
         }
+        let entry = match seat {
+            // What lies beside the seat steers the draw.
+            Some(seat) => match registrar::with_seat(register, &entry, seat)? {
+                moved if moved != entry => register.change_entry(&moved, by, "seat taken on the day")?,
+                _ => entry,
+            },
+            None => entry,
+        };
         register.keep_qualification(&self.qualification.digest(), self.qualification_text, by)?;
         let mut made: Option<(PathBuf, Vec<String>)> = None;
         // What was made for a change that did not come about is taken back.

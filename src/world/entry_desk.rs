@@ -28,7 +28,8 @@ pub struct EntryDesk {
     /// The entry that was named when the program was started.
     named: Option<String>,
     roll: Option<Roll>,
-    chosen: Option<Expected>,
+    /// The entry for which the next sitting is opened, and the seat.
+    chosen: Option<(String, String)>,
     /// The process that takes something down, until it has ended: nothing, or why it did not.
     telling: Option<Receiver<Option<String>>>,
 }
@@ -84,15 +85,15 @@ impl EntryDesk {
         roll.seat(expected, typed).map_err(|error| error.to_string())
     }
 
-    /// The entry for which the next sitting is opened.
-    pub fn choose(&mut self, expected: &Expected) {
-        self.chosen = Some(expected.clone());
+    /// Opens the next sitting for an entry, at a seat.
+    pub fn choose(&mut self, expected: &Expected, seat: &str) {
+        self.chosen = Some((expected.entry.clone(), seat.to_owned()));
     }
 
-    /// That entry.
+    /// The entry and the seat for which the next sitting is opened.
     #[must_use]
-    pub fn chosen(&self) -> Option<&str> {
-        self.chosen.as_ref().map(|expected| expected.entry.as_str())
+    pub fn chosen(&self) -> Option<(&str, &str)> {
+        self.chosen.as_ref().map(|(entry, seat)| (entry.as_str(), seat.as_str()))
     }
 
     /// Tells the register in the background what a sitting's folder says by now; one telling after the

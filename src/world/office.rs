@@ -145,8 +145,9 @@ impl CentreOffice {
         if let Some(seed) = &self.seed {
             process.arg("--seed").arg(seed);
         }
-        if let Some(entry) = self.register.as_ref().and_then(EntryDesk::chosen) {
+        if let Some((entry, seat)) = self.register.as_ref().and_then(EntryDesk::chosen) {
             process.arg("--entry").arg(entry).arg("--by").arg(by);
+            process.arg("--seat").arg(seat);
         }
         if self.no_register {
             process.arg("--no-register");
@@ -297,9 +298,9 @@ impl Office for CentreOffice {
         self.register.as_ref().map_or(Ok(SeatFound::Same), |register| register.seat(expected, seat))
     }
 
-    fn open_for(&mut self, expected: &Expected) {
+    fn open_for(&mut self, expected: &Expected, seat: &str) {
         if let Some(register) = &mut self.register {
-            register.choose(expected);
+            register.choose(expected, seat);
         }
     }
 

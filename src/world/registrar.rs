@@ -137,9 +137,18 @@ pub fn with_admission(
     entry: &Entry,
     admitted: &Admitted,
 ) -> Result<Entry, RegisterError> {
-    let mut entry = entry.clone();
+    let mut entry = with_seat(register, entry, &admitted.seat)?;
     entry.identity = Some(admitted.identity.clone());
-    let seat = written(&admitted.seat);
+    Ok(entry)
+}
+
+/// An entry with a seat, unless the room does not have it, or somebody else does.
+///
+/// # Errors
+/// A [`RegisterError`].
+pub fn with_seat(register: &mut Register, entry: &Entry, seat: &str) -> Result<Entry, RegisterError> {
+    let mut entry = entry.clone();
+    let seat = written(seat);
     let rooms = register.rooms()?;
     let room = rooms.iter().find(|room| room.name == entry.room);
     let is_there = Seat::parse(&seat).is_some_and(|seat| room.is_some_and(|room| room.has(seat)));

@@ -43,7 +43,7 @@ fn draw(desk: &mut Desk, sitting: &str, candidate: &str, entry: &str) -> Result<
         notes: Vec::new(),
     };
     let now = LocalMinute::parse("2026-09-01 10:00").unwrap();
-    drawing.for_entry(&mut desk.register, entry, now, &by())
+    drawing.for_entry(&mut desk.register, (entry, None), now, &by())
 }
 
 /// Sits what was prepared, to the end.

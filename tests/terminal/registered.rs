@@ -118,6 +118,10 @@ fn another_date_of_birth_is_refused_and_so_is_a_name_that_is_not_entered() {
     terminal.see("`invigil centre enter`");
     terminal.press(&ENTER.repeat(CANDIDATE_FIELDS));
     terminal.see("Nobody called Grace Hopper is entered for this test today");
+    // Another name is looked up as soon as it is typed, and takes that back.
+    terminal.press(&format!("\x1b[3~{CANDIDATE}{ENTER}"));
+    terminal.see(&format!("► Born {BORN}"));
+    terminal.wait_for("nothing wrong any more", |screen| !screen.contents().contains("Nobody called"));
     drop(terminal);
     room.assert_no_sitting();
 }
@@ -148,6 +152,36 @@ fn another_seat_and_a_missing_confirmation_are_settled_and_written_back() {
     assert_eq!(terminal.end().code, 0);
     assert_eq!(records.entry(ENTRY).seat.as_deref(), Some("C2"));
     assert_eq!(lines(&room.sitting())[1]["event"]["seat"], "C2");
+}
+
+/// Seat D2 is beside C2 and not beside B3; the seed is the same, so it is not chance that keeps them apart.
+#[test]
+fn the_form_keeps_apart_from_the_one_beside_the_seat_that_was_taken() {
+    let (room, other, records) = (Room::new(), Room::new(), Records::new());
+    let mut register = records.open();
+    register.add_learners(&[learner("L-OTHER", "Grace Hopper", BORN)], &by(), &mut |_| {}).unwrap();
+    register.add_entries(&[entry("E-OTHER", "L-OTHER", 1, "D2")], &by()).unwrap();
+    drop(register);
+    let arguments = ["prepare", "--seed", "terminal tests", "--candidate"];
+    let prepared = records.run(&other, &[&arguments[..], &["Grace Hopper", "--entry", "E-OTHER"]].concat());
+    assert!(prepared.status.success(), "{}", String::from_utf8_lossy(&prepared.stderr));
+    let beside: BTreeSet<String> = items(&other.sitting()).into_iter().collect();
+    let mut terminal = records.sit(&room, &["--candidate", CANDIDATE, "--seat", "C2"]);
+    terminal.sign_in();
+    terminal.see(BORN);
+    terminal.press(&ENTER.repeat(CANDIDATE_FIELDS));
+    terminal.see("The register has seat B3");
+    terminal.press(ENTER);
+    terminal.walk(&[("Access arrangements", &ENTER.repeat(9))]);
+    terminal.go_to_start_code();
+    let own: BTreeSet<String> = items(&room.sitting()).into_iter().collect();
+    assert_eq!(own.intersection(&beside).count(), 0);
+    // Items that were used are kept back as well; what lay beside is named by itself.
+    let steering = json(&room.sitting(), "form.json")["steering"]["beside"].clone();
+    let named = steering.as_array().unwrap().iter().flat_map(|form| form.as_array().unwrap());
+    let named: BTreeSet<String> = named.map(|id| id.as_str().unwrap().to_owned()).collect();
+    assert_eq!(named, beside);
+    assert_eq!(records.entry(ENTRY).seat.as_deref(), Some("C2"));
 }
 
 #[test]

@@ -65,8 +65,11 @@ impl Desk<'_> {
             Ok(None) => Ok((None, false)),
             Ok(Some(expected)) => {
                 let before = self.entering.filled.replace(expected.clone());
-                let sheet = self.model.sheet_mut();
-                let has_filled = sheet.is_some_and(|sheet| staff::fill_in(sheet, &expected, before.as_ref()));
+                let has_filled = self.model.sheet_mut().is_some_and(|sheet| {
+                    // What was wrong with another name is wrong no more.
+                    sheet.refusal = None;
+                    staff::fill_in(sheet, &expected, before.as_ref())
+                });
                 Ok((Some(expected), has_filled))
             }
             Err(why) => {
@@ -118,7 +121,7 @@ impl Desk<'_> {
             self.entering.arrangements = expected.arrangements.clone();
             self.model.agreed = expected.arrangements.all().to_vec();
         }
-        self.office.open_for(expected);
+        self.office.open_for(expected, &found.seat);
         true
     }
 

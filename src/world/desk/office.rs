@@ -70,8 +70,8 @@ pub trait Office {
         Ok(SeatFound::Same)
     }
 
-    /// The entry for which the next sitting is opened.
-    fn open_for(&mut self, _expected: &Expected) {}
+    /// The entry for which the next sitting is opened, and the seat.
+    fn open_for(&mut self, _expected: &Expected, _seat: &str) {}
 
     /// Tells the register what is on record of the sitting that was admitted. It does not wait for it:
     /// the test goes on whatever the register does.
