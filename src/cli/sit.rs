@@ -35,13 +35,13 @@ Examples:
   invigil sit --resume-from /media/stick
   invigil sit --entry E-4M9XQT
 
-An invigilator opens every sitting at the screen, with a PIN; what is given here is filled in there.
-A sitting of the same candidate that has not ended is resumed, with its answers, flags, position
-and time left. The time of an interruption is charged until an invigilator gives it back, at the
+An invigilator opens every sitting at the screen, with a PIN; what is given here is filled in there. \
+A sitting of the same candidate that has not ended is resumed, with its answers, flags, position \
+and time left. The time of an interruption is charged until an invigilator gives it back, at the \
 screen, with F12 (or Ctrl-O).
 
-Where the centre has a register, a test is opened for an entry of today, and the result goes back into
-it. When the register cannot be reached, --no-register sits without, and `invigil centre rebuild`
+Where the centre has a register, a test is opened for an entry of today, and the result goes back into \
+it. When the register cannot be reached, --no-register sits without, and `invigil centre rebuild` \
 brings the result in afterwards.")]
 pub struct SitArgs {
     #[command(flatten)]

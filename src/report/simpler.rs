@@ -11,7 +11,7 @@ impl Block {
         match self {
             Self::Heading(..) | Self::Paragraph(_) | Self::List { .. } | Self::Table(_) => vec![self.clone()],
             Self::Facts(facts) => vec![list(facts.iter().map(|fact| said(&fact.label, &fact.value)))],
-            Self::Notice(notice) => vec![Self::Paragraph(said(&notice.title, &notice.text))],
+            Self::Notice(notice) => vec![Self::Paragraph(sentences(&notice.title, &notice.text))],
             Self::Shares(chart) => {
                 let with_mark = !chart.mark.is_empty();
                 let mut table = table(std::iter::once(&chart.title).chain(&chart.series));
@@ -54,6 +54,15 @@ impl Block {
             Self::WritingLines { label, .. } => vec![Self::Paragraph(format!("{label}: ____________"))],
             Self::PageBreak => Vec::new(),
         }
+    }
+}
+
+/// A title and a text, each a sentence.
+fn sentences(title: &str, text: &str) -> String {
+    match (text.is_empty(), title.ends_with(['.', '!', '?', ':'])) {
+        (true, _) => title.to_owned(),
+        (false, true) => format!("{title} {text}"),
+        (false, false) => format!("{title}. {text}"),
     }
 }
 

@@ -370,7 +370,7 @@ impl RegisterOffice<'_> {
         let mut given = Vec::new();
         for (entry, seat) in seats {
             let seated = Entry { seat: Some(seat.to_string()), ..entry };
-            let what = format!("entry {}: given seat {seat}", seated.id);
+            let what = format!("given seat {seat}");
             self.register.change_entry(&seated, by, &what)?;
             given.push((seated.id, seat));
         }

@@ -20,8 +20,8 @@ Examples:
   invigil centre enter L-7F3K2Q --on 2026-11-26 --at 09:30 --room \"Room 1\" --seat B3 \\
       --prepared-by \"Tom Kilburn\"
 
-Looked at before: the learner's age on the day, the rules for another attempt, the room, the seat, and
-other entries of the learner. Every reason against it is said, and then nothing is changed.
+Looked at before: the learner's age on the day, the rules for another attempt, the room, the seat, and \
+other entries of the learner. Every reason against it is said, and then nothing is changed. \
 Without --seat the next seat that keeps distance is given: every other seat is filled first.")]
 pub struct EnterArgs {
     /// The learner: id, Unique Learner Number or whole name.

@@ -21,8 +21,8 @@ Examples:
   invigil centre forget L-7F3K2Q --yes --sittings /srv/sittings
   invigil centre forget --leftovers --sittings /media/stick/sittings
 
-It says what goes and what stays, and asks for the learner's id before anything is done; a script gives
---yes. It cannot be taken back. --leftovers removes folders of sittings of learners who were forgotten on
+It says what goes and what stays, and asks for the learner's id before anything is done; a script gives \
+--yes. It cannot be taken back. --leftovers removes folders of sittings of learners who were forgotten on \
 another machine, or when a folder could not be removed.")]
 pub struct ForgetArgs {
     /// The learner: id, Unique Learner Number or whole name.

@@ -36,10 +36,10 @@ Examples:
   invigil centre import learners.csv --group \"Tuesday\"
   invigil centre import --entries entries.csv
 
-Learners: name, or first name and last name; date of birth; uln, language, group; extra time, rest breaks,
+Learners: name, or first name and last name; date of birth; uln, language, group; extra time, rest breaks, \
 colours, layout, timer, reader, second language with approved by and approved on.
-Entries: learner, uln, or name and date of birth; date, time, room; seat, prepared by, prepared on.
-A comma, a semicolon or a tab stands between cells. Every fault is said with its line; with one fault
+Entries: learner, uln, or name and date of birth; date, time, room; seat, prepared by, prepared on. \
+A comma, a semicolon or a tab stands between cells. Every fault is said with its line; with one fault \
 nothing is imported, and the exit code is 1.")]
 pub struct ImportArgs {
     /// The table, as CSV.

@@ -23,7 +23,7 @@ Examples:
   invigil centre init --number 12345 --name \"Bridge Street Centre\" \\
       --database postgres://officer@records.example/centre
 
-A room is its name and its rows of seats: 3x4 has rows A, B and C of 4 seats each, A at the front.
+A room is its name and its rows of seats: 3x4 has rows A, B and C of 4 seats each, A at the front. \
 Roles are exams-officer, invigilator and tutor. More rooms and staff can come later.")]
 pub struct InitArgs {
     /// The number by which the awarding body knows the centre.

@@ -24,7 +24,7 @@ Examples:
   invigil centre learner set L-7F3K2Q --no-arrangement \"extra time\"
   invigil centre learner set L-7F3K2Q --uln none
 
-An arrangement takes the place of another of its kind. Without --approved-by it is kept as not approved
+An arrangement takes the place of another of its kind. Without --approved-by it is kept as not approved \
 yet. Arrangements that stay can be approved with --approved-by alone.")]
 pub struct SetArgs {
     /// The learner: id, Unique Learner Number or whole name.

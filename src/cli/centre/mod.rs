@@ -39,7 +39,7 @@ Examples:
   invigil centre enter \"Ada Lovelace\" --on 2026-11-26 --at 09:30 --room \"Room 1\"
   invigil centre entries --on 2026-11-26
 
-In a terminal `invigil centre` alone opens the dashboard; in a pipe it prints the same overview.
+In a terminal `invigil centre` alone opens the dashboard; in a pipe it prints the same overview. \
 Changes are made in somebody's name: --by, or the one exams officer where there is one only.")]
 pub struct CentreArgs {
     #[command(flatten)]

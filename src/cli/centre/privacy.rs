@@ -25,7 +25,7 @@ Examples:
   invigil centre privacy --keep-months 24
   invigil centre privacy --forget-due --yes --sittings /srv/sittings
 
-The time is counted from a learner's last attempt or entry. Who was never entered has no such day, and is
+The time is counted from a learner's last attempt or entry. Who was never entered has no such day, and is \
 forgotten with `invigil centre forget`.")]
 pub struct PrivacyArgs {
     /// Forget every learner whose time is over.

@@ -24,9 +24,9 @@ Examples:
   invigil centre rebuild --by \"E. Officer\"
   invigil centre rebuild --sittings /media/stick/sittings
 
-The records of sittings are the truth: where the register says something else, it is changed to what
-they say, unless --check only looks. Sittings of the register that are not in this folder of sittings
-stay as they are.
+The records of sittings are the truth: where the register says something else, it is changed to what \
+they say, unless --check only looks. Sittings of the register that are not in this folder of sittings \
+stay as they are. \
 Exit code 1 when a record cannot be trusted, and with --check when anything differs.")]
 pub struct RebuildArgs {
     #[command(flatten)]

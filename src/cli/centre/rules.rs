@@ -19,7 +19,7 @@ Examples:
   invigil centre rules --days-between 14 --attempts 3
   invigil centre rules --tutor-confirms yes --voided-counts yes --interrupted-counts no
 
-Without anything to change it only shows the rules of a test: that of the bank, or the one that --test
+Without anything to change it only shows the rules of a test: that of the bank, or the one that --test \
 names by its accreditation number.")]
 pub struct RulesArgs {
     /// Accreditation number of the qualification that is tested. [default: that of the bank]

@@ -11,7 +11,7 @@ use crate::world::report_folder::file_name;
 use crate::world::report_pages::Report;
 use crate::world::report_run::Job;
 
-/// Write the audit file of a period: every sitting with its digests, what is odd first.
+/// Write the audit file of a period, what is odd in it first.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

@@ -29,7 +29,7 @@ Examples:
   invigil report audit --from 2026-09-01 --until 2026-12-31
   invigil report --all --dated 2026-12-01
 
-Files are named after ids, not after people, and take the place of those of the same name. The same
+Files are named after ids, not after people, and take the place of those of the same name. The same \
 records and the same --dated give the same bytes."
 )]
 pub struct ReportArgs {

@@ -25,7 +25,7 @@ Examples:
   invigil report room --on 2026-11-26 --at 09:30 --room \"Room 1\" --format pdf
   invigil report room --on 2026-11-26 --part slips,notice --format pdf
 
-Each room and start is a document of its own. After the test the incident log and the evacuation report are
+Each room and start is a document of its own. After the test the incident log and the evacuation report are \
 filled from the records.")]
 pub struct RoomArgs {
     /// The day.

@@ -101,20 +101,19 @@ impl EntryChange {
         if faults.is_empty() { Ok(entry) } else { Err(faults) }
     }
 
-    /// What goes into the change log. It names no learner.
+    /// What goes into the change log after the entry's id. It names no learner.
     #[must_use]
     pub fn logged(&self, entry: &Entry) -> String {
-        let id = &entry.id;
         match self {
-            Self::Absent { .. } => format!("entry {id}: marked absent"),
-            Self::Present => format!("entry {id}: present after all"),
-            Self::Withdraw { .. } => format!("entry {id}: withdrawn"),
+            Self::Absent { .. } => "marked absent".to_owned(),
+            Self::Present => "present after all".to_owned(),
+            Self::Withdraw { .. } => "withdrawn".to_owned(),
             Self::Move { at, room, .. } => {
                 let seat = entry.seat.as_deref().unwrap_or("no seat yet");
-                format!("entry {id}: moved to {at}, {room}, {seat}")
+                format!("moved to {at}, {room}, {seat}")
             }
-            Self::Identity { kind, .. } => format!("entry {id}: identity checked ({})", kind.name()),
-            Self::Confirm { tutor } => format!("entry {id}: {tutor} confirms that the learner is prepared"),
+            Self::Identity { kind, .. } => format!("identity checked ({})", kind.name()),
+            Self::Confirm { tutor } => format!("{tutor} confirms that the learner is prepared"),
         }
     }
 }

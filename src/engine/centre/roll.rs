@@ -93,7 +93,7 @@ pub enum NotExpected {
     },
     /// The learner was noted as absent.
     #[error(
-        "the entry {entry} is noted as absent ({reason}): if that is wrong, the exams officer enters the learner again with `invigil centre enter`"
+        "the entry {entry} is noted as absent ({reason}): if the learner has come, the exams officer takes that back with `invigil centre present`"
     )]
     Absent {
         /// The entry.

@@ -58,9 +58,12 @@ impl RoomEntry {
         !matches!(self.entry.state, EntryState::Withdrawn { .. } | EntryState::Absent { .. })
     }
 
-    /// The seat as it is shown; empty where none is given out.
+    /// The seat as it is shown; empty where none is given out, and where a withdrawal freed it.
     #[must_use]
     pub fn seat_shown(&self) -> String {
+        if matches!(self.entry.state, EntryState::Withdrawn { .. }) {
+            return String::new();
+        }
         let given_out = self.entry.seat.clone().unwrap_or_default();
         self.seat().map_or(given_out, |seat| seat.to_string())
     }

@@ -127,7 +127,11 @@ pub fn read_arrangements(sheet: &Sheet, now: &Arrangements) -> Result<Vec<Agreed
         .into_iter()
         .flatten()
         .filter(|arrangement| match before(arrangement.kind()) {
-            Some(agreed) => agreed.arrangement != *arrangement,
+            // What somebody agreed and nobody approved is approved now, or taken away.
+            Some(agreed) if agreed.arrangement == *arrangement => {
+                !arrangement.is_usual() && agreed.approval.by.trim().is_empty()
+            }
+            Some(_) => true,
             // What has never been agreed and is as for everybody needs no approval.
             None => !arrangement.is_usual(),
         })
