@@ -1,5 +1,6 @@
 //! Proves that the documentation is true: every command in README.md and centre-guidance.md is run
-//! on the real binary, and CI runs the test command that the README gives.
+//! on the real binary, or read by it where it needs a register of learners, and CI runs the test command
+//! that the README gives.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -139,6 +140,22 @@ fn commands_that_need_a_terminal_are_written_rightly() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{line}: {said}");
         assert!(said.contains("needs a terminal"), "{line}: {said}");
+    }
+}
+
+/// The centre's commands need a register with learners and sittings; the tests in `tests/journey` give them
+/// one. Here each is read whole, with its options and values, and answers with its help.
+#[test]
+fn commands_that_need_a_register_are_written_rightly() {
+    let scratch = tempfile::tempdir().unwrap();
+    let lines = blocks(&document("centre-guidance.md"), "text");
+    let is_the_centres =
+        |line: &&String| line.starts_with("invigil centre") || line.starts_with("invigil report ");
+    let lines: Vec<_> = lines.iter().filter(is_the_centres).collect();
+    assert!(lines.len() >= 30, "{lines:?}");
+    for line in lines {
+        let output = invigil(&format!("{line} --help"), scratch.path());
+        assert!(output.status.success(), "{line}\n{}", String::from_utf8_lossy(&output.stderr));
     }
 }
 
