@@ -139,7 +139,9 @@ fn day(centre: &Centre, day: usize, what: &[Happening]) {
     let (learners, entries) = (centre.learners(), centre.entries(DAYS[day]));
     let today: Vec<&Happening> = what.iter().filter(|what| what.day as usize == day + 1).collect();
     let came: BTreeSet<&str> = today.iter().map(|what| learners[&what.learner].id.as_str()).collect();
-    let mut missing = entries.values().filter(|entry| !came.contains(entry.learner.as_str()));
+    // In the order of their numbers: ids are made by chance.
+    let expected = learners.values().filter_map(|learner| entries.get(&learner.id));
+    let mut missing = expected.filter(|entry| !came.contains(entry.learner.as_str()));
     if day == 0 {
         let withdrawn = missing.next().unwrap();
         centre.done(&["centre", "withdraw", &withdrawn.id, "--reason", "moved away"]);
