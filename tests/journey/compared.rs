@@ -36,9 +36,11 @@ fn read(folder: &Path, before: &str, tell: &mut dyn FnMut(String, String)) {
         if path.is_dir() {
             read(&path, &format!("{name}/"), tell);
         } else if name.ends_with(".pdf") {
-            // Ids are inside of what is compressed; the text of the pages is what can be compared.
-            if let Ok(output) = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output() {
-                tell(name, String::from_utf8(output.stdout).unwrap());
+            // Ids are inside of what is compressed; the text of the pages is what can be compared, without
+            // its white space: another id is wider, and another line breaks.
+            if let Ok(output) = Command::new("pdftotext").arg(&path).arg("-").output() {
+                let text = String::from_utf8(output.stdout).unwrap();
+                tell(name, text.split_whitespace().collect());
             }
         } else {
             tell(name, fs::read_to_string(&path).unwrap());
