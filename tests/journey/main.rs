@@ -7,7 +7,10 @@
 
 mod centre;
 mod compared;
+mod pages;
 #[path = "../postgres_server/mod.rs"]
 mod postgres_server;
 mod sat;
 mod steps;
+#[path = "../pages/support.rs"]
+mod tools;

@@ -10,6 +10,7 @@ use invigil::world::register::Place;
 
 use super::centre::{Centre, fixture};
 use super::compared;
+use super::pages;
 use super::postgres_server::{FreshDatabase, PostgresServer};
 use super::sat::{self, Happening, happenings};
 
@@ -312,6 +313,7 @@ fn a_centre_runs_from_the_first_day_to_the_last_report_on_both_databases() {
         assert!(matches!(centre.place, Place::Server(_)));
     });
     file.keep();
+    pages::look_right(&file);
     let (one, other) = (compared::reports(&file), compared::reports(&centre));
     assert!(one.len() > 300, "{}", one.len());
     assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
