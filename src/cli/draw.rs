@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::bank::no_item;
 use super::failure::Failure;
-use super::{BankOption, EditionOption, Format, findings};
+use super::{BankOption, EditionOption, Format, SittingsOption, findings};
 use crate::engine::bank::Bank;
 use crate::engine::blueprint::Blueprint;
 use crate::engine::draw::DrawPool;
@@ -20,6 +20,7 @@ use crate::report::document::Document;
 use crate::report::plain_text;
 use crate::world::bank_folder::read_bounded;
 use crate::world::entropy;
+use crate::world::sitting_folder::FORM_FILE;
 
 /// Assemble one form. The same bank, blueprint and seed give the same form for ever.
 #[derive(Args)]
@@ -28,6 +29,7 @@ Examples:
   invigil draw --seed rehearsal-1
   invigil draw --seed rehearsal-1 --format json > form.json
   invigil draw --like form.json --format json
+  invigil draw --like 20260901T090000000Z-1a2b3c4d
 
 With --like a form is drawn again from the bank, its seed and what it says of its draw: what the
 learner had seen, what lay beside, what had been used. The same form comes out, or an error.
@@ -44,9 +46,12 @@ pub struct DrawArgs {
     /// `avoided` of a form that was drawn so, the same form comes out again.
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     avoid: Vec<String>,
-    /// Draw the form in this file again: a sitting's form.json, or what `--format json` printed.
+    /// Draw this form again: of a sitting, by its name or its folder, or a file that holds one: a
+    /// sitting's form.json, or what `--format json` printed.
     #[arg(long, value_name = "FORM", conflicts_with_all = ["seed", "items", "avoid"])]
     like: Option<PathBuf>,
+    #[command(flatten)]
+    sittings: SittingsOption,
     #[command(flatten)]
     bank: BankOption,
     #[command(flatten)]
@@ -60,7 +65,7 @@ pub struct DrawArgs {
 pub fn run(args: &DrawArgs) -> Result<(), Failure> {
     let (qualification, bank, _) = findings::load_sound_bank(&args.bank.folder()?)?;
     if let Some(file) = &args.like {
-        return run_like(args, file, qualification, &bank);
+        return run_like(args, &form_file(&args.sittings.folder(), file), qualification, &bank);
     }
     let qualification = args.edition.choose(qualification)?;
     let avoided: BTreeSet<String> = args.avoid.iter().filter(|id| !id.is_empty()).cloned().collect();
@@ -74,6 +79,13 @@ pub fn run(args: &DrawArgs) -> Result<(), Failure> {
         Format::Json => form_json::write_listing(&form)?,
         Format::Text => plain_text::write(&document(&form, &qualification.title)),
     })
+}
+
+/// The file of a form: as it is named, or as a sitting's folder or name has it.
+fn form_file(home: &Path, named: &Path) -> PathBuf {
+    let places = [named.to_owned(), home.join(named)];
+    let file = |place: &PathBuf| if place.is_dir() { place.join(FORM_FILE) } else { place.clone() };
+    places.iter().map(file).find(|file| file.is_file()).unwrap_or_else(|| named.to_owned())
 }
 
 /// Draws a form again and prints it as its file holds it.

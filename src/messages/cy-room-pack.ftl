@@ -159,6 +159,7 @@ pack-incidents-signed = Llofnodion y goruchwylwyr
 pack-evacuation = Adroddiad gwacáu
 pack-evacuation-filled = Mae gwacáu ar gofnod ar gyfer yr ystafell hon. Llenwyd yr hyn y mae'r cofnod yn ei wybod; chi sydd i ysgrifennu'r gweddill.
 pack-evacuation-blank = Nid oes gwacáu ar gofnod ar gyfer yr ystafell hon. Mae'r ffurflen yn barod ar gyfer un.
+pack-evacuation-unnoted = Ni nodwyd gwacáu fel digwyddiad. Mae'r hyn a stopiodd brofion yn y sesiwn hon isod; os gwacáu oedd hynny, nodwch ef fel digwyddiad.
 pack-evacuation-noted = Nodwyd gyntaf
 pack-evacuation-in-room = Ymgeiswyr a safodd y prawf
 pack-evacuation-stopped = Profion a stopiwyd

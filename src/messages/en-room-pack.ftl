@@ -158,6 +158,7 @@ pack-incidents-signed = Signatures of the invigilators
 pack-evacuation = Evacuation report
 pack-evacuation-filled = An evacuation is on record for this room. What the record knows is filled in; the rest is yours to write.
 pack-evacuation-blank = No evacuation is on record for this room. The form is ready for one.
+pack-evacuation-unnoted = No evacuation is noted as an incident. What stopped tests in this session stands below; if that was one, note it as an incident.
 pack-evacuation-noted = First noted
 pack-evacuation-in-room = Candidates who sat
 pack-evacuation-stopped = Tests that were stopped

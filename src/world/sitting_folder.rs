@@ -39,7 +39,8 @@ pub const FREE_BYTES_MIN: u64 = 64 * 1024 * 1024;
 pub(super) const CANDIDATE_FILE: &str = "candidate";
 /// Longest name of a candidate that is read, in bytes.
 pub(super) const CANDIDATE_BYTES_MAX: u64 = 64 * 1024;
-pub(super) const FORM_FILE: &str = "form.json";
+/// Name of the file with the form.
+pub const FORM_FILE: &str = "form.json";
 const PRACTICE_FILE: &str = "practice.json";
 pub(super) const KEY_BOOK_FILE: &str = "key-book.json";
 

@@ -73,10 +73,19 @@ pub fn write(document: &mut Document, words: &Words<'_>) {
         });
         document.list(false, as_recorded.collect());
     } else {
-        document.blocks.push(Block::Notice(notice("pack-evacuation-blank", Tone::Plain)));
+        let stood = |entry: &&RoomEntry| entry.attempt.as_ref().is_some_and(has_stood);
+        let has_any_stood = words.pack.entries.iter().any(|entry| stood(&entry));
+        let id = if has_any_stood { "pack-evacuation-unnoted" } else { "pack-evacuation-blank" };
+        document.blocks.push(Block::Notice(notice(id, Tone::Plain)));
         document.blocks.push(Block::Heading(3, words.say("pack-evacuation-do")));
         document.list(true, DO.iter().map(|id| words.say(id)).collect());
-        for entry in words.pack.expected() {
+        // A room that was paused was perhaps cleared, whatever was noted as an incident.
+        for entry in words.pack.entries.iter().filter(stood) {
+            if let Some(attempt) = &entry.attempt {
+                stops(&mut table, words, entry, attempt);
+            }
+        }
+        for entry in words.pack.expected().filter(|_| !has_any_stood) {
             let mut cells = vec![entry.seat_shown(), words.name(entry)];
             cells.resize(HEADINGS.len(), String::new());
             table.row(cells);

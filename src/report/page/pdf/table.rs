@@ -126,13 +126,17 @@ impl Setter<'_> {
                 measure(index, text, Weight::Regular);
             }
         }
+        // A word that would take most of the page is broken rather.
+        least.iter_mut().for_each(|least| *least = least.min(room / 3.0));
+        // Room to write in comes after whole words: nobody reads a number that is broken in two.
+        let spare = (room - least.iter().sum::<f32>()).max(0.0);
+        let by_hand: Vec<usize> = (0..count).filter(|index| table.is_filled_by_hand(*index)).collect();
+        for index in &by_hand {
+            let wanted = (BY_HAND.0 - least[*index]).max(0.0);
+            natural[*index] = natural[*index].max(BY_HAND.0 * 1.6);
+            least[*index] += wanted.min(spare / by_hand.len() as f32);
+        }
         for index in 0..count {
-            if table.is_filled_by_hand(index) {
-                natural[index] = natural[index].max(BY_HAND.0 * 1.6);
-                least[index] = least[index].max(BY_HAND.0);
-            }
-            // A word that would take most of the page is broken rather.
-            least[index] = least[index].min(room / 3.0);
             natural[index] = natural[index].max(least[index]);
         }
         let texts: Vec<bool> = table.columns.iter().map(|column| !column.numbers).collect();
