@@ -32,6 +32,7 @@ use database::{Database, Purpose};
 use postgresql::PostgreSql;
 use sqlite::Sqlite;
 
+pub use attempts::check_not_older;
 pub use error::RegisterError;
 pub use place::Place;
 pub use stored::{ITEMS_MAX, NAME_CHARACTERS_MAX, WORDS_CHARACTERS_MAX};
