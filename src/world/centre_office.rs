@@ -264,7 +264,12 @@ impl RegisterOffice<'_> {
             let looked_at = self.looked_at(&wish, Some(was), was.prepared.as_ref(), &[])?;
             entry.seat = Some(looked_at.seat.to_string());
         }
-        let entry = self.register.change_entry(&entry, by, &change.logged(&entry))?;
+        let entry = match change {
+            EntryChange::Release { reason } => {
+                self.register.release_entry(was, reason, (self.now)().minute, by)?
+            }
+            _ => self.register.change_entry(&entry, by, &change.logged(&entry))?,
+        };
         Ok(Done::Changed { entry: Box::new(entry), change: change.clone() })
     }
 
