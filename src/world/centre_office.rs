@@ -300,7 +300,8 @@ impl RegisterOffice<'_> {
             AttemptFilter { learner: of, test: Some(terms.test.clone()), ..AttemptFilter::default() };
         let history: Vec<Tried> = self.register.attempts(&filter)?.iter().map(Tried::from).collect();
         let rules = self.register.rules(&terms.test)?;
-        let own: Vec<Entry> = own.into_iter().filter(|entry| entry.test == terms.test).collect();
+        let more = more.iter().filter(|entry| entry.learner == wish.learner).cloned();
+        let own: Vec<Entry> = own.into_iter().chain(more).filter(|entry| entry.test == terms.test).collect();
         let allowed = entering::attempt(&rules, &history, &own, wish.at.date, prepared, but);
         let staff = self.register.staff()?;
         let mut faults = Vec::new();

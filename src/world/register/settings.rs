@@ -145,20 +145,7 @@ impl Register {
     /// # Errors
     /// A [`RegisterError`].
     pub fn rules(&mut self, test: &str) -> Result<RetakeRules, RegisterError> {
-        let sql = "SELECT days_between, attempts_max, tutor_confirms, withdrawn_counts, voided_counts, \
-                   interrupted_counts FROM retake_rules WHERE test = $1";
-        let Some(mut row) = self.database.query(sql, &values![test])?.into_iter().next() else {
-            return Ok(RetakeRules::default());
-        };
-        let yes = |number: i64| Some(number != 0);
-        Ok(RetakeRules {
-            days_between: row.whole("retake_rules.days_between")?,
-            attempts_max: row.whole_if_any("retake_rules.attempts_max")?,
-            tutor_confirms: row.moment("retake_rules.tutor_confirms", yes)?,
-            withdrawn_counts: row.moment("retake_rules.withdrawn_counts", yes)?,
-            voided_counts: row.moment("retake_rules.voided_counts", yes)?,
-            interrupted_counts: row.moment("retake_rules.interrupted_counts", yes)?,
-        })
+        rules(&mut *self.database, test)
     }
 
     /// Settles the retake rules of a test.
@@ -215,6 +202,24 @@ impl Register {
         row.map(|mut row| row.text("qualification.content")).transpose()
     }
 }
+/// The retake rules of a test, within a transaction; those by default where none are settled.
+pub(super) fn rules(database: &mut dyn Database, test: &str) -> Result<RetakeRules, RegisterError> {
+    let sql = "SELECT days_between, attempts_max, tutor_confirms, withdrawn_counts, voided_counts, \
+               interrupted_counts FROM retake_rules WHERE test = $1";
+    let Some(mut row) = database.query(sql, &values![test])?.into_iter().next() else {
+        return Ok(RetakeRules::default());
+    };
+    let yes = |number: i64| Some(number != 0);
+    Ok(RetakeRules {
+        days_between: row.whole("retake_rules.days_between")?,
+        attempts_max: row.whole_if_any("retake_rules.attempts_max")?,
+        tutor_confirms: row.moment("retake_rules.tutor_confirms", yes)?,
+        withdrawn_counts: row.moment("retake_rules.withdrawn_counts", yes)?,
+        voided_counts: row.moment("retake_rules.voided_counts", yes)?,
+        interrupted_counts: row.moment("retake_rules.interrupted_counts", yes)?,
+    })
+}
+
 
 /// Whether the register has its centre; one whose making was cut short has none.
 pub(super) fn has_centre(database: &mut dyn Database) -> Result<bool, RegisterError> {
