@@ -106,6 +106,6 @@ pub fn run(args: &CentreArgs) -> Result<(), Failure> {
         Some(CentreCommand::Log(args)) => log::run(args, &desk),
         Some(CentreCommand::Privacy(args)) => privacy::run(args, &desk),
         Some(CentreCommand::Forget(args)) => forget::run(args, &desk),
-        Some(CentreCommand::Rebuild(args)) => rebuild::run(args),
+        Some(CentreCommand::Rebuild(args)) => rebuild::run(args, &desk),
     }
 }
