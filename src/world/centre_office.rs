@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::register::{AttemptFilter, By, EntryFilter, Register, RegisterError};
 use crate::engine::centre::attempt::Attempt;
 use crate::engine::centre::deed::{Deed, Done, Refused};
-use crate::engine::centre::entering::{self, EntryWarning, TestTerms, Wish, not_approved, place, seats_for};
+use crate::engine::centre::entering::{
+    self, EntryWarning, TestTerms, Wish, is_expected, minutes_on_top, not_approved, place, seats_for,
+};
 use crate::engine::centre::entry::{Confirmation, Entry, EntryState};
 use crate::engine::centre::entry_change::{EntryChange, not_tutor};
 use crate::engine::centre::fresh_id::{Named, fresh_ids};
@@ -264,7 +266,12 @@ impl RegisterOffice<'_> {
             let looked_at = self.looked_at(&wish, Some(was), was.prepared.as_ref(), &[])?;
             entry.seat = Some(looked_at.seat.to_string());
         }
-        let entry = self.register.change_entry(&entry, by, &change.logged(&entry))?;
+        let entry = match change {
+            EntryChange::Release { reason } => {
+                self.register.release_entry(was, reason, (self.now)().minute, by)?
+            }
+            _ => self.register.change_entry(&entry, by, &change.logged(&entry))?,
+        };
         Ok(Done::Changed { entry: Box::new(entry), change: change.clone() })
     }
 
@@ -289,13 +296,15 @@ impl RegisterOffice<'_> {
         around.extend(own.iter().chain(more).cloned());
         let but = moved.map(|entry| entry.id.as_str());
         let rooms = self.register.rooms()?;
-        let seat = place(wish, &learner, &terms, &rooms, &around, but);
+        let more_minutes = self.more_minutes(wish, &terms, &around)?;
+        let seat = place(wish, &learner, &terms, &rooms, &around, &more_minutes, but);
 
         let filter =
             AttemptFilter { learner: of, test: Some(terms.test.clone()), ..AttemptFilter::default() };
         let history: Vec<Tried> = self.register.attempts(&filter)?.iter().map(Tried::from).collect();
         let rules = self.register.rules(&terms.test)?;
-        let own: Vec<Entry> = own.into_iter().filter(|entry| entry.test == terms.test).collect();
+        let more = more.iter().filter(|entry| entry.learner == wish.learner).cloned();
+        let own: Vec<Entry> = own.into_iter().chain(more).filter(|entry| entry.test == terms.test).collect();
         let allowed = entering::attempt(&rules, &history, &own, wish.at.date, prepared, but);
         let staff = self.register.staff()?;
         let mut faults = Vec::new();
@@ -311,6 +320,22 @@ impl RegisterOffice<'_> {
             }
             _ => Err(Refused::Faults(faults)),
         }
+    }
+
+    /// The time agreed on top of the test's, in minutes, of those who start in the room before a wish.
+    fn more_minutes(
+        &mut self,
+        wish: &Wish,
+        terms: &TestTerms,
+        around: &[Entry],
+    ) -> Result<BTreeMap<String, u32>, Refused> {
+        let is_before = |entry: &&Entry| {
+            let is_here = entry.room == wish.room && entry.at.date == wish.at.date;
+            is_here && entry.at.minute < wish.at.minute && is_expected(entry)
+        };
+        let ids = around.iter().filter(is_before).map(|entry| entry.learner.clone()).collect();
+        let learners = self.learners(&ids)?.into_values();
+        Ok(learners.map(|learner| (learner.id.clone(), minutes_on_top(&learner, terms))).collect())
     }
 
     /// What the test asks. An entry for a test whose bank is not here can be moved to another seat, room

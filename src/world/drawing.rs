@@ -54,7 +54,7 @@ pub struct Prepared {
     pub notes: Vec<String>,
 }
 
-/// Why a sitting cannot be prepared; no folder is left behind then.
+/// Why a sitting cannot be prepared; no folder is left behind then, unless the register may count on it.
 #[derive(Debug, thiserror::Error)]
 pub enum DrawingError {
     /// The folder.
@@ -147,7 +147,11 @@ impl Drawing<'_> {
             (Ok(_), Some((folder, notes))) => Ok(Prepared { folder, notes }),
             (Ok(_), None) => Err(DrawingError::NoEntry(id.to_owned())),
             (Err(error), mut made) => {
-                take_back(&mut made);
+                // Where the change may have come about, the folder is the only one that fits it: it is given
+                // out when the entry is begun again, and otherwise was never opened.
+                if !matches!(error, RegisterError::OutcomeUnknown { .. }) {
+                    take_back(&mut made);
+                }
                 Err(error.into())
             }
         }

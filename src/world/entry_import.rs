@@ -33,10 +33,12 @@ impl RegisterOffice<'_> {
         let mut faults = Vec::new();
         for (done, at) in order.into_iter().enumerate() {
             let (wish, prepared) = &wishes[at];
-            // Those of other rooms and days are in nobody's way here.
+            // Those of other learners in other rooms and on other days are in nobody's way here.
             let near = made.iter().map(|(_, entry, _)| entry);
-            let near: Vec<Entry> =
-                near.filter(|entry| entry.at == wish.at && entry.room == wish.room).cloned().collect();
+            let is_near = |entry: &&Entry| {
+                entry.learner == wish.learner || (entry.at == wish.at && entry.room == wish.room)
+            };
+            let near: Vec<Entry> = near.filter(is_near).cloned().collect();
             match self.looked_at(wish, None, prepared.as_ref(), &near) {
                 Ok(looked_at) => {
                     let entry = looked_at.entry(ids[at].clone(), wish, prepared.clone());

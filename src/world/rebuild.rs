@@ -8,14 +8,13 @@ use std::path::{Path, PathBuf};
 use super::attempt_folder::{self, Derived};
 use super::continuation::CONTINUED;
 use super::forks::{self, PartedError};
-use super::register::{AttemptFilter, By, Register, RegisterError};
+use super::register::{AttemptFilter, By, Register, RegisterError, check_not_older};
 use super::sitting_folder::{self, SittingError};
 use super::{journal_file, registrar};
 use crate::engine::centre::attempt::Attempt;
 use crate::engine::centre::derive::Owner;
 use crate::engine::centre::difference::{Difference, differences};
 use crate::engine::centre::entry::{Entry, EntryState};
-use crate::engine::sitting::event::Closure;
 use crate::formats::journal::JournalReading;
 
 /// What making the register again came to. Sittings are named by their folders' names, elsewhere by
@@ -151,6 +150,12 @@ impl Work<'_> {
         let Some(derived) = self.marked_elsewhere(folder, derived, kept.as_ref()) else {
             return Ok(());
         };
+        if let Some(kept) = &kept
+            && let Err(error) = check_not_older(kept, &derived.attempt)
+        {
+            self.rebuilt.faults.push(format!("{}: {error}", folder.display()));
+            return Ok(());
+        }
         let mut differing = match &kept {
             Some(kept) => differences(kept, &derived.attempt),
             None => Vec::new(),
@@ -255,7 +260,13 @@ impl Work<'_> {
                 found.push(Difference { field: format!("entry {}: {field}", entry.id), register, record });
             }
         };
-        push("state", state_words(&entry.state), expected_state(&entry, &derived.attempt));
+        let attempt = &derived.attempt;
+        let other = match entry.state.sitting().filter(|other| *other != attempt.sitting) {
+            Some(other) => self.register.attempt(other)?,
+            None => None,
+        };
+        let expected = attempt.settles(&entry.state, other.as_ref());
+        push("state", state_words(&entry.state), state_words(&expected));
         if let Some(admitted) = &derived.admitted {
             let recorded = registrar::with_admission(self.register, &entry, admitted)?;
             push("identity", identity_words(&entry), identity_words(&recorded));
@@ -264,22 +275,6 @@ impl Work<'_> {
         }
         Ok(found)
     }
-}
-
-/// What the record makes of an entry's state. Another sitting of the same entry, after this one, decides
-/// about it; one that was cancelled leaves the learner expected.
-fn expected_state(entry: &Entry, attempt: &Attempt) -> String {
-    let sitting = attempt.sitting.clone();
-    let its_own = entry.state.sitting();
-    if its_own.is_some_and(|other| *other > *sitting) {
-        return state_words(&entry.state);
-    }
-    state_words(&match attempt.closure {
-        Some(Closure::Cancelled) if its_own == Some(&sitting) => EntryState::Entered,
-        Some(Closure::Cancelled) => entry.state.clone(),
-        Some(_) => EntryState::Closed { sitting },
-        None => EntryState::Started { sitting },
-    })
 }
 
 fn state_words(state: &EntryState) -> String {

@@ -282,3 +282,22 @@ fn no_output_drives_a_terminal() {
     assert!(!said.stderr.contains('\u{1b}') && said.stderr.contains("owned"), "{said:?}");
     assert_eq!(centre.run(&["room", "add", "R\u{1b}[31m", "2x2"]).code, 2);
 }
+
+#[test]
+fn results_are_made_again_only_in_the_name_of_known_staff() {
+    let centre = Centre::new();
+    let nobody = centre.refused(&["rebuild", "--by", "Nobody"]);
+    assert!(nobody.contains("Nobody is not of this centre's staff"), "{nobody}");
+    centre.done(&["staff", "add", "Ada Byron", "exams-officer"]);
+    let unclear = centre.run(&["rebuild"]);
+    assert_eq!(unclear.code, 2, "{unclear:?}");
+}
+
+#[test]
+fn only_an_entry_that_has_begun_is_released() {
+    let centre = Centre::with_learners();
+    let ada = centre.enter("Ada Lovelace", DAY, "09:30");
+    let refused = centre.refused(&["release", &ada, "--reason", "the machine broke"]);
+    assert!(refused.contains(&format!("This cannot be done to entry {ada} now")), "{refused}");
+    assert_eq!(centre.run(&["release", &ada]).code, 2, "a reason is needed");
+}

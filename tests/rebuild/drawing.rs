@@ -6,6 +6,7 @@ use std::path::Path;
 
 use invigil::engine::blueprint::Blueprint;
 use invigil::engine::centre::derive::Owner;
+use invigil::engine::centre::entry::Entry;
 use invigil::engine::draw::draw_practice;
 use invigil::engine::room::start::LocalMinute;
 use invigil::engine::sitting::command::Command;
@@ -67,7 +68,8 @@ on_both! {
         let mut repeats = Vec::new();
         for attempt in 2..=3 {
             let (id, sitting) = (format!("E-A{attempt}"), format!("s{attempt}"));
-            desk.register.add_entries(&[entry(&id, "L-A")], &by()).unwrap();
+            let next = Entry { attempt, ..entry(&id, "L-A") };
+            desk.register.add_entries(&[next], &by()).unwrap();
             let again = draw(&mut desk, &sitting, "Ada", &id).unwrap();
             sit(&mut desk, &again, "Ada");
             let derived = derive(desk.home.path(), &again.folder, Owner::default()).unwrap().unwrap();

@@ -227,6 +227,52 @@ on_both! {
 }
 
 on_both! {
+    fn the_older_record_of_a_sitting_that_ended_elsewhere_changes_nothing(fresh) {
+        let mut desk = Desk::new(fresh);
+        let folder = desk.home.sat("s1", "Ada", half_right);
+        fs::write(folder.join("entry"), "E-A").unwrap();
+        desk.rebuild();
+        let (sound, entry) = (desk.attempts(), desk.entry("E-A"));
+        // What the machine has on which the sitting began, and did not end.
+        let mut older = opened(&folder, "s1", "Ada");
+        older.start();
+        older.respond(0, 1);
+        write(&folder, &older);
+        for rebuilt in [desk.check(), desk.rebuild()] {
+            assert_eq!(rebuilt.faults.len(), 1, "{:?}", rebuilt.faults);
+            assert!(rebuilt.faults[0].contains("the register knows a later record of this sitting"), "{:?}", rebuilt.faults);
+            assert!(!rebuilt.differs(), "{rebuilt:?}");
+            assert_eq!(desk.attempts(), sound);
+            assert_eq!(desk.entry("E-A"), entry);
+        }
+        let refused = registrar::keep(&mut desk.register, desk.home.path(), &folder, OPENED_WALL_MS).unwrap_err();
+        assert!(refused.to_string().contains("a later record"), "{refused}");
+        assert_eq!(desk.attempts(), sound);
+    }
+}
+
+on_both! {
+    fn of_two_sittings_of_an_entry_the_one_that_was_opened_last_counts_whatever_their_names(fresh) {
+        let mut desk = Desk::new(fresh);
+        // Its name comes last, and it was opened first.
+        let first = desk.home.sat("z", "Ada", |r| {
+            r.start();
+            r.intervene(Act::Ended(Closure::Withdrawn), None);
+        });
+        fs::write(first.join("entry"), "E-A").unwrap();
+        desk.rebuild();
+        let mut last = desk.attempts()[0].clone();
+        last.sitting = "a".to_owned();
+        last.opened.minute += 1;
+        desk.register.record_attempt(&last, &by()).unwrap();
+        assert_eq!(desk.entry("E-A").state, EntryState::Closed { sitting: "a".to_owned() });
+        assert!(!desk.check().differs(), "{:?}", desk.check());
+        desk.rebuild();
+        assert_eq!(desk.entry("E-A").state, EntryState::Closed { sitting: "a".to_owned() });
+    }
+}
+
+on_both! {
     fn who_was_forgotten_is_not_brought_back(fresh) {
         let mut desk = Desk::new(fresh);
         let folder = desk.home.sat("s1", "Ada", half_right);

@@ -3,7 +3,7 @@
 use invigil::engine::centre::entry::EntryState;
 use invigil::engine::digest::Digest;
 use invigil::engine::sitting::event::Closure;
-use invigil::world::register::{AttemptFilter, Issue, Place, Register};
+use invigil::world::register::{AttemptFilter, Issue, Place, Register, RegisterError};
 
 use crate::support::{at, attempt, by, closed, date, entry, learner, on_both, register};
 
@@ -158,5 +158,37 @@ fn a_long_form_with_many_proceedings_is_kept(fresh) {
     long.record = Digest::of(b"another");
     register.record_attempt(&long, &by(5)).unwrap();
     assert!(register.attempt("S-1").unwrap() == Some(long));
+}
+}
+
+on_both! {
+fn an_older_record_does_not_take_the_place_of_the_one_that_closed_the_sitting(fresh) {
+    let mut register = with_entries(&fresh.place);
+    let mut open = attempt("S-1", &["i1", "i2"]);
+    (open.entry, open.learner) = (Some("E-1".into()), Some("L-1".into()));
+    open.record = Digest::of(b"the first half");
+    register.record_attempt(&open, &by(5)).unwrap();
+    let mut whole = open.clone();
+    whole.record = Digest::of(b"to the end");
+    let whole = closed(whole);
+    register.record_attempt(&whole, &by(6)).unwrap();
+
+    let mut withdrawn = open.clone();
+    withdrawn.record = Digest::of(b"ended without a mark");
+    withdrawn.closure = Some(Closure::Withdrawn);
+    for older in [&open, &withdrawn] {
+        let error = register.record_attempt(older, &by(7)).unwrap_err();
+        assert!(matches!(&error, RegisterError::LaterRecord { sitting, closure: "submitted" } if sitting == "S-1"), "{error}");
+        assert_eq!(register.attempt("S-1").unwrap(), Some(whole.clone()));
+        assert_eq!(register.entry("E-1").unwrap().unwrap().state, EntryState::Closed { sitting: "S-1".into() });
+    }
+    assert_eq!(register.changes(7, 7).unwrap(), [], "nothing was changed");
+
+    // The same record may be derived anew, whatever is made of it then.
+    let mut again = whole.clone();
+    (again.mark, again.closure, again.closed) = (None, None, None);
+    register.record_attempt(&again, &by(8)).unwrap();
+    register.record_attempt(&whole, &by(9)).unwrap();
+    assert_eq!(register.attempt("S-1").unwrap(), Some(whole));
 }
 }

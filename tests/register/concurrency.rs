@@ -7,7 +7,7 @@ use invigil::engine::centre::entry::Entry;
 use invigil::world::register::{AttemptFilter, Place, Register, RegisterError};
 
 use crate::child;
-use crate::support::{attempt, by, centre, closed, entry, learner, on_both, register};
+use crate::support::{at, attempt, by, centre, closed, entry, learner, on_both, register};
 
 const ROUNDS: u32 = 15;
 const THREADS: u32 = 4;
@@ -128,6 +128,52 @@ fn two_who_take_one_seat_do_not_both_get_it(fresh) {
         }
     });
     assert_eq!(given.into_inner().unwrap(), 1);
+}
+}
+
+on_both! {
+fn of_many_who_enter_one_learner_for_one_test_one_does(fresh) {
+    let mut register = register(&fresh.place);
+    register.add_learners(&[learner("L-1", "Ada")], &by(3), &mut |_| ()).unwrap();
+    let (entered, conflicts) = (Mutex::new(0), Mutex::new(0));
+    std::thread::scope(|scope| {
+        for number in 0..6 {
+            let (place, entered, conflicts) = (&fresh.place, &entered, &conflicts);
+            scope.spawn(move || {
+                let mut register = Register::open(place).unwrap();
+                // On different days and at no seat, so that nothing else is in the way.
+                let mut entry = entry(&format!("E-{number}"), "L-1", None);
+                entry.at = at(&format!("2026-11-2{number} 09:30"));
+                match register.add_entries(&[entry], &by(4)) {
+                    Ok(()) => *entered.lock().unwrap() += 1,
+                    Err(RegisterError::Conflict { .. }) => *conflicts.lock().unwrap() += 1,
+                    Err(error) => panic!("{error}"),
+                }
+            });
+        }
+    });
+    assert_eq!((entered.into_inner().unwrap(), conflicts.into_inner().unwrap()), (1, 5));
+    let mut other_test = entry("E-9", "L-1", None);
+    other_test.test = "500/9999/9".into();
+    register.add_entries(&[other_test], &by(5)).unwrap();
+    let together = [entry("E-7", "L-2", None), entry("E-8", "L-2", None)];
+    register.add_learners(&[learner("L-2", "Ben")], &by(6), &mut |_| ()).unwrap();
+    let error = register.add_entries(&together, &by(6)).unwrap_err().to_string();
+    assert!(error.contains("entries E-7 and E-8 are both of learner L-2"), "{error}");
+}
+}
+
+on_both! {
+fn who_has_sat_since_is_not_entered_with_the_number_of_that_attempt(fresh) {
+    let mut register = register(&fresh.place);
+    register.add_learners(&[learner("L-1", "Ada")], &by(3), &mut |_| ()).unwrap();
+    let mut sat = closed(attempt("S-1", &["i1"]));
+    sat.learner = Some("L-1".into());
+    register.record_attempt(&sat, &by(4)).unwrap();
+    let error = register.add_entries(&[entry("E-1", "L-1", None)], &by(5)).unwrap_err();
+    assert!(matches!(error, RegisterError::Conflict { .. }), "{error}");
+    let second = Entry { attempt: 2, ..entry("E-1", "L-1", None) };
+    register.add_entries(&[second], &by(5)).unwrap();
 }
 }
 

@@ -198,3 +198,46 @@ fn desks_that_draw_at_once_see_each_other(fresh) {
     assert_eq!(pairs, 9 + 8 + 12);
 }
 }
+
+on_both! {
+fn an_entry_whose_form_nobody_saw_is_released_and_its_items_are_free(fresh) {
+    let mut register = with_learners(&fresh.place);
+    register.add_entries(&[entry("E-1", "L-1", Some("B2")), entry("E-2", "L-2", Some("B3"))], &by(5)).unwrap();
+    let now = at("2026-11-26 09:20");
+    let entered = register_entry(&mut register, "E-1");
+    let error = register.release_entry(&entered, "broken", now, &by(6)).unwrap_err().to_string();
+    assert!(error.contains("E-1 is entered"), "{error}");
+    draw(&mut register, "E-1", "S-1", &["i1", "i2"]);
+    let started = register_entry(&mut register, "E-1");
+    let error = register.draw_for(&started, "S-2", &by(7), &mut |_| panic!("no draw")).unwrap_err().to_string();
+    assert!(error.contains("`invigil centre release ENTRY --reason TEXT`"), "{error}");
+    let error = register.release_entry(&entered, "broken", now, &by(7)).unwrap_err();
+    assert!(matches!(error, RegisterError::Conflict { .. }), "{error}");
+
+    let free = register.release_entry(&started, "the machine broke", now, &by(8)).unwrap();
+    assert_eq!((free.state.clone(), free.revision), (EntryState::Entered, started.revision + 1));
+    assert_eq!(register_entry(&mut register, "E-1"), free);
+    let kept = register.attempt("S-1").unwrap().unwrap();
+    assert_eq!((kept.closure, kept.closed, kept.items.len()), (Some(Closure::Cancelled), Some(now), 0));
+    assert_eq!(kept.proceedings[0].reason, "the machine broke");
+    let lines: Vec<_> = register.changes(8, 8).unwrap().into_iter().map(|change| change.what).collect();
+    assert_eq!(lines, ["entry E-1: released; sitting S-1 was shown to nobody"]);
+    let steering = draw(&mut register, "E-2", "S-E-2", &["i9"]);
+    assert_eq!((steering.beside, steering.used.len()), (owned(&[]), 0));
+    let steering = draw(&mut register, "E-1", "S-2", &["i3", "i4"]);
+    assert_eq!(steering.seen, owned(&[]));
+
+    // Something is on record of the second sitting, so it stays; the first was opened after all.
+    let mut open = register.attempt("S-2").unwrap().unwrap();
+    open.record = invigil::engine::digest::Digest::of(b"opened");
+    register.record_attempt(&open, &by(9)).unwrap();
+    let started = register_entry(&mut register, "E-1");
+    let error = register.release_entry(&started, "broken", now, &by(9)).unwrap_err().to_string();
+    assert!(error.contains("the register has a record of sitting S-2"), "{error}");
+    let mut late = Attempt { sitting: "S-1".into(), opened: at("2026-11-26 09:10"), ..open };
+    late.record = invigil::engine::digest::Digest::of(b"opened on the machine that was lost");
+    register.record_attempt(&late, &by(9)).unwrap();
+    assert_eq!(register.attempt("S-1").unwrap(), Some(late));
+    assert_eq!(register_entry(&mut register, "E-1").state, EntryState::Started { sitting: "S-2".into() });
+}
+}

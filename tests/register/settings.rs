@@ -142,3 +142,21 @@ fn what_cannot_be_kept_is_refused_in_words(fresh) {
     assert_eq!(register.rooms().unwrap().len(), 2, "a change without its line is no change");
 }
 }
+
+on_both! {
+fn a_centre_comes_with_its_rooms_and_staff_or_not_at_all(fresh) {
+    let rooms = [TestRoom { name: "Hall".into(), rows: 3, columns: 4 }, TestRoom { name: "Annexe".into(), rows: 2, columns: 2 }];
+    let staff = [StaffMember { name: "Olu Officer".into(), role: Role::ExamsOfficer }];
+    let narrow = [rooms[0].clone(), TestRoom { name: "Hut".into(), rows: 0, columns: 2 }];
+    let error = Register::create_with(&fresh.place, &centre(), (&narrow, &staff), &by(1)).err().unwrap();
+    assert!(error.to_string().contains("rows, not 0"), "{error}");
+    assert!(matches!(Register::open(&fresh.place), Err(RegisterError::NoRegister { .. })));
+    let mut register = Register::create_with(&fresh.place, &centre(), (&rooms, &staff), &by(1)).unwrap();
+    assert_eq!((register.rooms().unwrap().len(), register.staff().unwrap()), (2, staff.to_vec()));
+    let lines: Vec<_> = register.changes(1, 1).unwrap().into_iter().map(|change| change.what).collect();
+    assert_eq!(
+        lines,
+        ["the register was made", "room Hall: 3 rows of 4 seats", "room Annexe: 2 rows of 2 seats", "staff Olu Officer: exams-officer"]
+    );
+}
+}

@@ -1,5 +1,5 @@
 //! What is done to an entry, above all on the day: `invigil centre confirm`, `absent`, `present`,
-//! `withdraw`, `move` and `identity`.
+//! `withdraw`, `release`, `move` and `identity`.
 
 use clap::Args;
 
@@ -68,6 +68,23 @@ pub struct WithdrawArgs {
     entry: String,
     /// Why.
     #[arg(long, value_name = "WORDS", value_parser = read::words)]
+    reason: String,
+}
+
+/// Release an entry whose form was drawn and whose questions nobody saw.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  invigil centre release E-4M9XQT --reason \"the machine broke before the start\"
+
+The learner is expected again and gets another form. It is refused once anything is on record of the \
+sitting. Where the machine that has the sitting is only switched off, go on there instead.")]
+pub struct ReleaseArgs {
+    /// The entry, or the learner where only one entry has begun.
+    #[arg(value_name = "ENTRY|LEARNER")]
+    entry: String,
+    /// Why.
+    #[arg(long, value_name = "TEXT", value_parser = read::words)]
     reason: String,
 }
 
@@ -144,6 +161,12 @@ pub fn present(args: &PresentArgs, desk: &Desk) -> Result<(), Failure> {
 /// `invigil centre withdraw`.
 pub fn withdraw(args: &WithdrawArgs, desk: &Desk) -> Result<(), Failure> {
     change(desk, &args.entry, is_entered, EntryChange::Withdraw { reason: args.reason.clone() })
+}
+
+/// `invigil centre release`.
+pub fn release(args: &ReleaseArgs, desk: &Desk) -> Result<(), Failure> {
+    let has_begun = |entry: &Entry| matches!(entry.state, EntryState::Started { .. });
+    change(desk, &args.entry, has_begun, EntryChange::Release { reason: args.reason.clone() })
 }
 
 /// `invigil centre identity`.

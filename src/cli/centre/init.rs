@@ -54,13 +54,7 @@ pub fn run(args: &InitArgs, desk: &Desk) -> Result<(), Failure> {
     // Nobody is of the staff yet.
     let named = desk.named().or_else(|| args.staff.first().map(|who| who.name.as_str()));
     let by = By { name: named.unwrap_or("program").to_owned(), wall_ms: clock::wall_ms() };
-    let mut register = Register::create(&place, &centre, &by)?;
-    for room in &args.rooms {
-        register.put_room(room, &by)?;
-    }
-    for who in &args.staff {
-        register.put_staff(who, &by)?;
-    }
+    Register::create_with(&place, &centre, (&args.rooms, &args.staff), &by)?;
     let (rooms, staff) = (args.rooms.len(), args.staff.len());
     crate::cli::print(&format!(
         "The records of centre {} {} are at {place}: {rooms} {}, {staff} of staff.",

@@ -66,6 +66,7 @@ enum CentreCommand {
     Absent(day::AbsentArgs),
     Present(day::PresentArgs),
     Withdraw(day::WithdrawArgs),
+    Release(day::ReleaseArgs),
     Move(day::MoveArgs),
     Identity(day::IdentityArgs),
     Seats(seats::SeatsArgs),
@@ -95,6 +96,7 @@ pub fn run(args: &CentreArgs) -> Result<(), Failure> {
         Some(CentreCommand::Absent(args)) => day::absent(args, &desk),
         Some(CentreCommand::Present(args)) => day::present(args, &desk),
         Some(CentreCommand::Withdraw(args)) => day::withdraw(args, &desk),
+        Some(CentreCommand::Release(args)) => day::release(args, &desk),
         Some(CentreCommand::Move(args)) => day::move_entry(args, &desk),
         Some(CentreCommand::Identity(args)) => day::identity(args, &desk),
         Some(CentreCommand::Seats(args)) => seats::run(args, &desk),
@@ -104,6 +106,6 @@ pub fn run(args: &CentreArgs) -> Result<(), Failure> {
         Some(CentreCommand::Log(args)) => log::run(args, &desk),
         Some(CentreCommand::Privacy(args)) => privacy::run(args, &desk),
         Some(CentreCommand::Forget(args)) => forget::run(args, &desk),
-        Some(CentreCommand::Rebuild(args)) => rebuild::run(args),
+        Some(CentreCommand::Rebuild(args)) => rebuild::run(args, &desk),
     }
 }

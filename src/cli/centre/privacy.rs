@@ -148,11 +148,14 @@ fn forget_due(
         return Err(Failure { message: "say --yes to forget them".to_owned(), code: USAGE });
     }
     let by = desk.by(&mut register)?;
+    let (mut sittings, mut notes) = (Vec::new(), Vec::new());
     for (learner, _) in past {
-        register.forget_learner(&learner.id, &by)?;
+        sittings.extend(forget::forget(&mut register, &learner.id, &by, &mut notes)?);
         crate::cli::print(&format!("{} is forgotten.", learner.id))?;
     }
-    let removed = sweep(&mut register, &args.sittings.folder())?;
+    let removed = sweep(&mut register, &args.sittings.folder(), sittings);
+    notes.iter().for_each(|told| crate::cli::note(told));
+    let removed = removed?;
     let forgotten = counted(past.len(), "learner is", "learners are");
     crate::cli::print(&format!("{forgotten} forgotten; {} removed.", forget::folders(removed)))?;
     forget::by_hand();

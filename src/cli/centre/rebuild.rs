@@ -7,14 +7,12 @@ use std::io::IsTerminal as _;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::{SittingsOption, note, print};
 use crate::engine::centre::difference::Difference;
 use crate::engine::text::visible_line;
-use crate::world::clock;
-use crate::world::entry_desk::DATABASE_VARIABLE;
 use crate::world::rebuild::{Rebuilt, rebuild};
-use crate::world::register::{By, Place, Register};
 
 /// Make results again from the records of the sittings here, and say what differs.
 #[derive(Args)]
@@ -31,24 +29,16 @@ Exit code 1 when a record cannot be trusted, and with --check when anything diff
 pub struct RebuildArgs {
     #[command(flatten)]
     sittings: SittingsOption,
-    /// The centre's register: a file, or the URL of a PostgreSQL database. [default: centre.sqlite
-    /// beside the default folder of sittings]
-    #[arg(long, value_name = "PLACE", env = DATABASE_VARIABLE, hide_env_values = true)]
-    database: Option<String>,
     /// Only say what differs.
     #[arg(long)]
     check: bool,
-    /// Who does it, for the change log.
-    #[arg(long, value_name = "NAME", default_value = "program")]
-    by: String,
 }
 
 /// Runs the command.
-pub fn run(args: &RebuildArgs) -> Result<(), Failure> {
-    let refused = |error: &dyn std::fmt::Display| Failure::refused(error.to_string());
-    let named = args.database.as_deref().filter(|place| !place.is_empty()).map(Place::parse);
-    let place = named.unwrap_or_else(Place::default_file);
-    let mut register = Register::open(&place).map_err(|error| refused(&error))?;
+pub fn run(args: &RebuildArgs, desk: &Desk) -> Result<(), Failure> {
+    let mut register = desk.open()?;
+    // Whoever only looks changes nothing.
+    let by = if args.check { None } else { Some(desk.by(&mut register)?) };
     let home = args.sittings.folder();
     if !home.is_dir() {
         return Err(Failure::refused(format!(
@@ -56,14 +46,13 @@ pub fn run(args: &RebuildArgs) -> Result<(), Failure> {
             home.display()
         )));
     }
-    let by = By { name: args.by.clone(), wall_ms: clock::wall_ms() };
     let bar = bar();
-    let rebuilt = rebuild(&mut register, &home, Some(&by).filter(|_| !args.check), &mut |done, of| {
+    let rebuilt = rebuild(&mut register, &home, by.as_ref(), &mut |done, of| {
         bar.set_length(of as u64);
         bar.set_position(done as u64);
     });
     bar.finish_and_clear();
-    let rebuilt = rebuilt.map_err(|error| refused(&error))?;
+    let rebuilt = rebuilt.map_err(|error| Failure::refused(error.to_string()))?;
     print(&words(&rebuilt, args.check))?;
     rebuilt.notes.iter().for_each(|told| note(told));
     if !rebuilt.faults.is_empty() {

@@ -1,6 +1,7 @@
 //! An attempt: what the register holds of a sitting that was taken. It is derived from the sitting's
 //! record and key book, and can be derived from them again.
 
+use super::entry::EntryState;
 use crate::engine::digest::Digest;
 use crate::engine::form::Form;
 use crate::engine::mark::Mark;
@@ -39,6 +40,33 @@ pub struct Attempt {
     pub items: Vec<ItemShown>,
     /// What happened besides answering, in order.
     pub proceedings: Vec<Proceeding>,
+}
+
+impl Attempt {
+    /// Whether it was kept when the form was drawn, and no record of the sitting has come since.
+    #[must_use]
+    pub fn has_no_record(&self) -> bool {
+        self.record == Digest::of(b"")
+    }
+
+    /// What the state of its entry is with it. `other` is the attempt of the sitting that the state names,
+    /// where that is another one: of two the one that was opened last counts. One that was cancelled leaves
+    /// the learner expected.
+    #[must_use]
+    pub fn settles(&self, state: &EntryState, other: Option<&Self>) -> EntryState {
+        let is_its_own = state.sitting() == Some(&self.sitting);
+        let is_later = |other: &Self| (other.opened, &other.sitting) > (self.opened, &self.sitting);
+        if !is_its_own && other.is_some_and(is_later) {
+            return state.clone();
+        }
+        let sitting = self.sitting.clone();
+        match self.closure {
+            None => EntryState::Started { sitting },
+            Some(Closure::Cancelled) if is_its_own => EntryState::Entered,
+            Some(Closure::Cancelled) => state.clone(),
+            Some(_) => EntryState::Closed { sitting },
+        }
+    }
 }
 
 /// Digests of what a sitting was opened with.

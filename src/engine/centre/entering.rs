@@ -118,7 +118,8 @@ pub enum EntryWarning {
 }
 
 /// Age, room, seat and other entries against a wish. `entries` are those of the learner and those of the
-/// room at that start; `but` is the entry that is moved, which is in nobody's way. Gives the seat.
+/// room on that day; `more_minutes` is the time agreed on top, by learner, of those who have some; `but` is
+/// the entry that is moved, which is in nobody's way. Gives the seat.
 ///
 /// # Errors
 /// Everything that is in the way.
@@ -128,6 +129,7 @@ pub fn place(
     terms: &TestTerms,
     rooms: &[TestRoom],
     entries: &[Entry],
+    more_minutes: &BTreeMap<String, u32>,
     but: Option<&str>,
 ) -> Result<Seat, Vec<EntryFault>> {
     let mut faults = Vec::new();
@@ -142,7 +144,12 @@ pub fn place(
             let rooms = rooms.iter().map(|room| room.name.clone()).collect();
             Err(EntryFault::NoRoom { room: wish.room.clone(), rooms })
         }
-        Some(room) => seat_in(room, wish, &taken(&others, wish.at, &wish.room)),
+        Some(room) => {
+            let own = minutes_on_top(learner, terms);
+            let mut seats = overlapping(&others, wish, terms, own, more_minutes);
+            seats.extend(taken(&others, wish.at, &wish.room));
+            seat_in(room, wish, &seats)
+        }
     };
     match seat {
         Ok(seat) if faults.is_empty() => Ok(seat),
@@ -227,6 +234,34 @@ fn taken<'a>(entries: &[&'a Entry], at: LocalMinute, room: &str) -> BTreeMap<Sea
     here.filter_map(|entry| Some((Seat::parse(entry.seat.as_deref()?)?, entry.id.as_str()))).collect()
 }
 
+/// The time agreed on top of a test's for a learner, in whole minutes, rounded up.
+#[must_use]
+pub fn minutes_on_top(learner: &Learner, terms: &TestTerms) -> u32 {
+    let extra_ms = learner.arrangements.extra_ms(u64::from(terms.minutes) * 60_000);
+    u32::try_from(extra_ms.div_ceil(60_000)).unwrap_or(u32::MAX)
+}
+
+/// The seats of a room that somebody who starts at another time has while the wish's test is sat. Of
+/// another test only the start is known; it is taken to be as long as this one.
+fn overlapping<'a>(
+    entries: &[&'a Entry],
+    wish: &Wish,
+    terms: &TestTerms,
+    own_more: u32,
+    more_minutes: &BTreeMap<String, u32>,
+) -> BTreeMap<Seat, &'a str> {
+    let of = |more: u32| i64::from(terms.minutes) + i64::from(more);
+    let is_in_the_way = |entry: &&&Entry| {
+        let later = i64::from(entry.at.minute) - i64::from(wish.at.minute);
+        let more = more_minutes.get(&entry.learner).copied().unwrap_or(0);
+        let overlaps = if later > 0 { later < of(own_more) } else { -later < of(more) };
+        let is_here = entry.room == wish.room && entry.at.date == wish.at.date && entry.at != wish.at;
+        is_here && overlaps && is_expected(entry)
+    };
+    let there = entries.iter().filter(is_in_the_way);
+    there.filter_map(|entry| Some((Seat::parse(entry.seat.as_deref()?)?, entry.id.as_str()))).collect()
+}
+
 /// Seats for those entries of a room and start that have none and are expected; and how many go without
 /// because the room is full.
 #[must_use]
@@ -305,7 +340,8 @@ mod tests {
         };
         let terms = TestTerms { test: "t".to_owned(), title: "T".to_owned(), minimum_age: 16, minutes: 60 };
         let rooms = [TestRoom { name: "Room 1".to_owned(), rows: 2, columns: 3 }];
-        place(&wish, &learner(), &terms, &rooms, entries, None)
+        let more = BTreeMap::from([("L-slow".to_owned(), 30)]);
+        place(&wish, &learner(), &terms, &rooms, entries, &more, None)
     }
 
     #[test]
@@ -342,6 +378,30 @@ mod tests {
         assert!(placed("2026-12-01 13:30", "Room 1", Some("A1"), &entries).is_ok());
         entries[0].state = EntryState::Withdrawn { reason: "left".to_owned() };
         assert!(placed(at, "Room 1", Some("A1"), &entries).is_ok());
+    }
+
+    #[test]
+    fn a_seat_is_taken_until_whoever_has_it_is_done() {
+        let mut entries = [entry("E-1", "L-000001", "t", "2026-12-01 09:30", Some("A1"))];
+        let at = |time: &str, entries: &[Entry]| {
+            placed(&format!("2026-12-01 {time}"), "Room 1", Some("A1"), entries)
+        };
+        // The test takes an hour, on either side.
+        for taken in ["08:31", "09:29", "10:29"] {
+            let faults = at(taken, &entries).unwrap_err();
+            assert!(
+                matches!(&faults[..], [EntryFault::SeatTaken { entry, .. }] if entry == "E-1"),
+                "{taken}"
+            );
+        }
+        assert!(at("08:30", &entries).is_ok() && at("10:30", &entries).is_ok());
+        // Without a wish for a seat another one is given.
+        assert_eq!(placed("2026-12-01 10:00", "Room 1", None, &entries).unwrap().to_string(), "A3");
+        // Half an hour on top keeps it until 11:00; who is done has left it.
+        entries[0].learner = "L-slow".to_owned();
+        assert!(at("10:59", &entries).is_err() && at("11:00", &entries).is_ok());
+        entries[0].state = EntryState::Closed { sitting: "s".to_owned() };
+        assert!(at("10:00", &entries).is_ok());
     }
 
     #[test]

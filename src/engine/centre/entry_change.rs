@@ -24,6 +24,12 @@ pub enum EntryChange {
         /// Why.
         reason: String,
     },
+    /// A form was drawn and nobody saw a question of it: the learner is expected again. Whether nothing is
+    /// on record of the sitting, only the register knows.
+    Release {
+        /// Why.
+        reason: String,
+    },
     /// It is moved to another start, room or seat.
     Move {
         /// The published start.
@@ -67,6 +73,7 @@ impl EntryChange {
             Self::Present => is_absent,
             Self::Identity { .. } => is_entered || matches!(was.state, EntryState::Started { .. }),
             Self::Withdraw { .. } => is_entered || is_absent,
+            Self::Release { .. } => matches!(was.state, EntryState::Started { .. }),
             _ => is_entered,
         };
         if !fits {
@@ -81,6 +88,12 @@ impl EntryChange {
                     faults.push(EntryFault::NoReason);
                 }
                 entry.state = EntryState::Withdrawn { reason: reason.clone() };
+            }
+            Self::Release { reason } => {
+                if reason.trim().is_empty() {
+                    faults.push(EntryFault::NoReason);
+                }
+                entry.state = EntryState::Entered;
             }
             Self::Move { at, room, seat } => {
                 entry.at = *at;
@@ -108,6 +121,7 @@ impl EntryChange {
             Self::Absent { .. } => "marked absent".to_owned(),
             Self::Present => "present after all".to_owned(),
             Self::Withdraw { .. } => "withdrawn".to_owned(),
+            Self::Release { .. } => "released; the form that was drawn was shown to nobody".to_owned(),
             Self::Move { at, room, .. } => {
                 let seat = entry.seat.as_deref().unwrap_or("no seat yet");
                 format!("moved to {at}, {room}, {seat}")
@@ -166,12 +180,26 @@ mod tests {
     }
 
     #[test]
+    fn only_who_has_begun_is_released_and_for_a_reason() {
+        let release = |reason: &str| EntryChange::Release { reason: reason.to_owned() };
+        let started = EntryState::Started { sitting: "s".to_owned() };
+        assert_eq!(
+            applied(&release("the machine broke"), started.clone()).unwrap().state,
+            EntryState::Entered
+        );
+        assert_eq!(applied(&release(" "), started).unwrap_err(), [EntryFault::NoReason]);
+        let faults = applied(&release("x"), EntryState::Entered).unwrap_err();
+        assert!(matches!(faults[..], [EntryFault::State { .. }]));
+    }
+
+    #[test]
     fn nothing_is_done_to_an_entry_whose_test_is_over() {
         let closed = EntryState::Closed { sitting: "s".to_owned() };
         let changes = [
             EntryChange::Absent { reason: String::new() },
             EntryChange::Present,
             EntryChange::Withdraw { reason: "ill".to_owned() },
+            EntryChange::Release { reason: "broken".to_owned() },
             EntryChange::Identity { kind: Identity::Passport, note: String::new() },
             EntryChange::Confirm { tutor: "Tom".to_owned() },
         ];

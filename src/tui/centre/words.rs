@@ -209,6 +209,10 @@ fn change_words(
             arguments.push(("reason", shown(reason)));
             id("centre-ask-withdraw", "centre-done-withdraw")
         }
+        EntryChange::Release { reason } => {
+            arguments.push(("reason", shown(reason)));
+            id("centre-ask-release", "centre-done-release")
+        }
         EntryChange::Move { at, room, seat } => {
             if !is_done {
                 let seat = seat.map(|seat| seat.to_string());

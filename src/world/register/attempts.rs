@@ -10,7 +10,7 @@ use super::stored::{
 };
 use super::{AttemptFilter, By, Register, RegisterError, entry_rows, forgetting};
 use crate::engine::centre::attempt::{Attempt, ItemShown, Papers};
-use crate::engine::centre::entry::{Entry, EntryState};
+use crate::engine::centre::entry::Entry;
 use crate::engine::digest::Digest;
 use crate::engine::qualification::{Demand, OutcomeRef};
 use crate::engine::sitting::event::Closure;
@@ -47,13 +47,17 @@ impl Register {
     /// for one entry the one that was opened last counts.
     ///
     /// # Errors
-    /// [`RegisterError::Refused`] for an entry or a learner that there is not; any other
+    /// [`RegisterError::LaterRecord`] where the sitting is closed already by another record that goes
+    /// further; [`RegisterError::Refused`] for an entry or a learner that there is not; any other
     /// [`RegisterError`].
     pub fn record_attempt(&mut self, attempt: &Attempt, by: &By) -> Result<(), RegisterError> {
         self.write(by, |database| {
             let mut attempt = attempt.clone();
             if forgetting::is_forgotten(database, &attempt.sitting)? {
                 forgetting::depersonalise(&mut attempt, None);
+            }
+            if let Some(kept) = self::attempt(database, &attempt.sitting)? {
+                check_not_older(&kept, &attempt)?;
             }
             keep(database, &attempt)?;
             settle_entry(database, &attempt)?;
@@ -220,6 +224,23 @@ pub(super) fn keep(database: &mut dyn Database, attempt: &Attempt) -> Result<(),
     Ok(())
 }
 
+/// Refuses an attempt from an older record of a sitting that was closed elsewhere. The same record may
+/// always be derived again, whatever was made of what is kept; and what was kept of a sitting that
+/// nobody opened gives way to any record.
+///
+/// # Errors
+/// [`RegisterError::LaterRecord`].
+pub fn check_not_older(kept: &Attempt, new: &Attempt) -> Result<(), RegisterError> {
+    let Some(closure) = kept.closure.filter(|_| kept.record != new.record && !kept.has_no_record()) else {
+        return Ok(());
+    };
+    let loses_mark = kept.mark.is_some() && new.mark.is_none();
+    if new.closure.is_none() || loses_mark {
+        return Err(RegisterError::LaterRecord { sitting: new.sitting.clone(), closure: closure.name() });
+    }
+    Ok(())
+}
+
 /// What is wrong with an attempt.
 fn faults(database: &mut dyn Database, attempt: &Attempt) -> Result<Vec<String>, RegisterError> {
     let of = |what: &str| format!("sitting {}: {what}", attempt.sitting);
@@ -259,20 +280,11 @@ fn settle_entry(database: &mut dyn Database, attempt: &Attempt) -> Result<(), Re
         return Ok(());
     };
     let entry = entry_rows::entry(database, id)?.ok_or_else(|| unsound("attempt.entry"))?;
-    let sitting = attempt.sitting.clone();
-    let is_its_own = entry.state.sitting() == Some(&attempt.sitting);
-    if let Some(other) = entry.state.sitting().filter(|_| !is_its_own)
-        && let Some(other) = self::attempt(database, other)?
-        && (other.opened, &other.sitting) > (attempt.opened, &attempt.sitting)
-    {
-        return Ok(());
-    }
-    let state = match attempt.closure {
-        None => EntryState::Started { sitting },
-        Some(Closure::Cancelled) if is_its_own => EntryState::Entered,
-        Some(Closure::Cancelled) => return Ok(()),
-        Some(_) => EntryState::Closed { sitting },
+    let other = match entry.state.sitting().filter(|other| *other != attempt.sitting) {
+        Some(other) => self::attempt(database, other)?,
+        None => None,
     };
+    let state = attempt.settles(&entry.state, other.as_ref());
     if state != entry.state {
         entry_rows::replace(database, &Entry { state, revision: entry.revision + 1, ..entry })?;
     }

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::database::{Database, Value, values};
-use super::stored::minute;
+use super::stored::{WORDS_CHARACTERS_MAX, fault, minute};
 use super::{By, Register, RegisterError, attempts, entry_rows};
-use crate::engine::centre::attempt::Attempt;
+use crate::engine::centre::attempt::{Attempt, Proceeding, ProceedingKind};
 use crate::engine::centre::entry::{Entry, EntryState};
 use crate::engine::centre::seating::Seat;
 use crate::engine::draw::steering::Steering;
+use crate::engine::room::start::LocalMinute;
 use crate::engine::sitting::event::Closure;
 
 impl Register {
@@ -57,6 +58,53 @@ impl Register {
         })
     }
 
+    /// Releases an entry whose form was drawn and shown to nobody: the learner is expected again, and the
+    /// items of that form count no longer as seen. The sitting is kept as cancelled. `released` is the
+    /// minute now by the clock on the wall of the centre.
+    ///
+    /// # Errors
+    /// [`RegisterError::Conflict`] where the entry was changed, [`RegisterError::Refused`] where it has no
+    /// sitting under way or a record of that sitting has come in; any other [`RegisterError`].
+    pub fn release_entry(
+        &mut self,
+        entry: &Entry,
+        reason: &str,
+        released: LocalMinute,
+        by: &By,
+    ) -> Result<Entry, RegisterError> {
+        let wrong = fault("the reason", reason, WORDS_CHARACTERS_MAX);
+        RegisterError::unless_sound(wrong.into_iter().collect())?;
+        self.write(by, |database| {
+            let kept = entry_rows::entry(database, &entry.id)?
+                .ok_or_else(|| RegisterError::Unknown { what: "entry", id: entry.id.clone() })?;
+            if kept.revision != entry.revision {
+                return Err(RegisterError::Conflict { what: format!("entry {}", entry.id) });
+            }
+            let attempt = reserved_for(database, &kept)?;
+            let what =
+                format!("entry {}: released; sitting {} was shown to nobody", kept.id, attempt.sitting);
+            let told = Proceeding {
+                wall_ms: by.wall_ms,
+                at: released,
+                kind: ProceedingKind::End,
+                by: vec![by.name.clone()],
+                what: "the entry was released before anything was shown".to_owned(),
+                reason: reason.to_owned(),
+            };
+            let cancelled = Attempt {
+                closed: Some(released),
+                closure: Some(Closure::Cancelled),
+                items: Vec::new(),
+                proceedings: attempt.proceedings.iter().cloned().chain([told]).collect(),
+                ..attempt
+            };
+            attempts::keep(database, &cancelled)?;
+            let free = Entry { state: EntryState::Entered, revision: kept.revision + 1, ..kept };
+            entry_rows::replace(database, &free)?;
+            Ok((free, what))
+        })
+    }
+
     /// What would steer a draw for an entry now: what its learner has seen, what lies beside its seat, how
     /// often each item of its test was used. For looking ahead; a draw itself goes by [`Self::draw_for`].
     ///
@@ -76,7 +124,7 @@ fn check_expected(entry: &Entry, sitting: &str) -> Result<(), RegisterError> {
             "make another entry, or change this one back if it was marked by mistake"
         }
         EntryState::Started { .. } => {
-            "go on with that sitting on the machine that has it, or change the entry back to entered"
+            "go on with that sitting on the machine that has it; where that machine is lost and nobody saw a question, release the entry with `invigil centre release ENTRY --reason TEXT`"
         }
         EntryState::Closed { .. } => "make another entry for another attempt",
     };
@@ -85,6 +133,24 @@ fn check_expected(entry: &Entry, sitting: &str) -> Result<(), RegisterError> {
         None => entry.state.name().to_owned(),
     };
     Err(RegisterError::NotExpected { entry: entry.id.clone(), state, mend })
+}
+
+/// The attempt that was kept for an entry when its form was drawn, where no record of it has come since.
+fn reserved_for(database: &mut dyn Database, entry: &Entry) -> Result<Attempt, RegisterError> {
+    let EntryState::Started { sitting } = &entry.state else {
+        let (id, state) = (&entry.id, entry.state.name());
+        let what = format!("entry {id} is {state}; only one whose sitting is under way can be released");
+        return Err(RegisterError::refused(what));
+    };
+    let attempt = attempts::attempt(database, sitting)?
+        .ok_or_else(|| RegisterError::Unknown { what: "attempt", id: sitting.clone() })?;
+    if attempt.has_no_record() && attempt.closure.is_none() {
+        return Ok(attempt);
+    }
+    Err(RegisterError::refused(format!(
+        "entry {} cannot be released: the register has a record of sitting {sitting}, so its questions may have been seen; go on with it, or let an invigilator end it",
+        entry.id
+    )))
 }
 
 /// What steers a draw for an entry, without what was drawn for `sitting` itself.

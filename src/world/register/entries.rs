@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::database::{Database, Value, insert_of, values};
 use super::entry_rows::{self, COLUMNS, SELECT, entry_of};
 use super::stored::{days, minute};
-use super::{By, EntryFilter, Register, RegisterError, learners, settings};
-use crate::engine::centre::entry::Entry;
+use super::{By, EntryFilter, Register, RegisterError, attempts, learners, settings};
+use crate::engine::centre::entry::{Entry, EntryState};
+use crate::engine::centre::retake_rules::Tried;
 use crate::engine::centre::seating::{Seat, TestRoom};
 use crate::engine::room::start::LocalMinute;
 
@@ -16,13 +17,15 @@ const BATCH: usize = 200;
 
 impl Register {
     /// Adds entries, all or none. Two at one seat, room and start are refused, and learners, rooms and seats
-    /// that there are not.
+    /// that there are not. A learner has one open entry for a test, and its number is that of the next attempt.
     ///
     /// # Errors
+    /// [`RegisterError::Conflict`] where the learner was entered, or has sat, since whoever asks has looked;
     /// [`RegisterError::Refused`] with everything that is wrong; any other [`RegisterError`].
     pub fn add_entries(&mut self, entries: &[Entry], by: &By) -> Result<(), RegisterError> {
         self.write(by, |database| {
             RegisterError::unless_sound(Newcomers::default().faults(database, entries)?)?;
+            check_not_overtaken(database, entries)?;
             for batch in entries.chunks(BATCH) {
                 let values: Vec<Value> = batch.iter().flat_map(entry_rows::columns).collect();
                 database.execute(&insert_of("entry", &COLUMNS, batch.len()), &values)?;
@@ -100,6 +103,32 @@ impl Register {
     }
 }
 
+/// Refuses entries of learners of whom something was kept since the retake rules were looked at: another
+/// open entry for the same test, or an attempt that counts and has the number of the new entry.
+fn check_not_overtaken(database: &mut dyn Database, entries: &[Entry]) -> Result<(), RegisterError> {
+    let mut rules_of = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.state == EntryState::Entered) {
+        let overtaken = || RegisterError::Conflict { what: format!("what learner {} sits", entry.learner) };
+        let sql = format!("{SELECT} WHERE learner = $1 AND test = $2 AND state IN ('entered', 'started')");
+        for row in database.query(&sql, &values![&entry.learner, &entry.test])? {
+            if entry_of(row)?.is_open(entry.at.date) {
+                return Err(overtaken());
+            }
+        }
+        if !rules_of.contains_key(&entry.test) {
+            rules_of.insert(entry.test.clone(), settings::rules(database, &entry.test)?);
+        }
+        let condition = "a.learner = $1 AND a.test = $2";
+        let attempts = attempts::attempts(database, condition, &values![&entry.learner, &entry.test])?;
+        let history: Vec<Tried> = attempts.iter().map(Tried::from).collect();
+        let next = rules_of.get(&entry.test).map(|rules| rules.next(&history, &[], entry.at.date, None));
+        if next.is_some_and(|next| entry.attempt < next.number) {
+            return Err(overtaken());
+        }
+    }
+    Ok(())
+}
+
 /// Seats that are taken in a room at a start, and by which entry.
 fn taken_seats(
     database: &mut dyn Database,
@@ -122,6 +151,8 @@ struct Newcomers {
     learners: BTreeMap<String, bool>,
     ids: BTreeMap<String, ()>,
     seats: BTreeMap<(String, LocalMinute), BTreeMap<Seat, String>>,
+    /// Entries that are open once they are kept, by learner and test.
+    open: BTreeMap<(String, String), String>,
 }
 
 impl Newcomers {
@@ -156,6 +187,17 @@ impl Newcomers {
                 faults.push(format!("entry {} is given twice; give each one once", entry.id));
             } else if entry_rows::entry(database, &entry.id)?.is_some() {
                 faults.push(format!("entry {} is in the register already", entry.id));
+            }
+            if entry.state == EntryState::Entered {
+                let key = (entry.learner.clone(), entry.test.clone());
+                if let Some(other) =
+                    self.open.insert(key, entry.id.clone()).filter(|other| *other != entry.id)
+                {
+                    faults.push(format!(
+                        "entries {other} and {} are both of learner {} for test {}; one is sat after the other, so make one of them",
+                        entry.id, entry.learner, entry.test
+                    ));
+                }
             }
             if let Some(seat) = entry.seat.as_deref().and_then(Seat::parse)
                 && entry_rows::takes_its_seat(entry)

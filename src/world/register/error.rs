@@ -52,6 +52,16 @@ pub enum RegisterError {
         /// What, by its id.
         what: String,
     },
+    /// What is to be kept of a sitting is older than what is kept of it.
+    #[error(
+        "sitting {sitting}: the register knows a later record of this sitting ({closure}), and it stays; keep the record of the machine on which the sitting ended, or put this older one aside"
+    )]
+    LaterRecord {
+        /// The sitting.
+        sitting: String,
+        /// How the sitting was closed by the later record.
+        closure: &'static str,
+    },
     /// Something that the register does not have.
     #[error("the register has no {what} \"{id}\"")]
     Unknown {

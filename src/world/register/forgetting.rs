@@ -13,7 +13,7 @@
 
 use std::time::Duration;
 
-use super::database::{Database, values};
+use super::database::{Database, Fields, values};
 use super::{By, Register, RegisterError, attempts, entry_rows, learners};
 use crate::engine::centre::attempt::{Attempt, ProceedingKind};
 use crate::engine::centre::entry::{Entry, EntryState};
@@ -55,6 +55,18 @@ impl Register {
     /// A [`RegisterError`].
     pub fn is_forgotten(&mut self, sitting: &str) -> Result<bool, RegisterError> {
         is_forgotten(&mut *self.database, sitting)
+    }
+
+    /// The sittings of learners who were forgotten, by name.
+    ///
+    /// # Errors
+    /// A [`RegisterError`].
+    pub fn forgotten_sittings(&mut self) -> Result<Vec<String>, RegisterError> {
+        let rows = self.database.query("SELECT sitting FROM forgotten_sitting", &[])?;
+        let name = |mut row: Fields| row.text("forgotten_sitting.sitting");
+        let mut sittings = rows.into_iter().map(name).collect::<Result<Vec<_>, _>>()?;
+        sittings.sort();
+        Ok(sittings)
     }
 
     /// Whether somebody was forgotten and what is left of the name was not wiped out yet.

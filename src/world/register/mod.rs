@@ -32,11 +32,13 @@ use database::{Database, Purpose};
 use postgresql::PostgreSql;
 use sqlite::Sqlite;
 
+pub use attempts::check_not_older;
 pub use error::RegisterError;
 pub use place::Place;
 pub use stored::{ITEMS_MAX, NAME_CHARACTERS_MAX, WORDS_CHARACTERS_MAX};
 
-use crate::engine::centre::Centre;
+use crate::engine::centre::seating::TestRoom;
+use crate::engine::centre::{Centre, StaffMember};
 use crate::engine::date::Date;
 
 /// Who changes something, and when.
@@ -140,14 +142,30 @@ impl Register {
         Ok(register)
     }
 
-    /// Makes a register for a centre; refused where there is one. A file is made so that only its owner
+    /// Makes a register for a centre without rooms and staff; see [`Self::create_with`].
+    ///
+    /// # Errors
+    /// Those of [`Self::create_with`].
+    pub fn create(place: &Place, centre: &Centre, by: &By) -> Result<Self, RegisterError> {
+        Self::create_with(place, centre, (&[], &[]), by)
+    }
+
+    /// Makes a register for a centre with its rooms and staff, all of it or nothing; refused where there is one. A file is made so that only its owner
     /// can read it.
     ///
     /// # Errors
     /// [`RegisterError::AlreadyThere`], [`RegisterError::NotARegister`] where something else is there, or
     /// any other [`RegisterError`].
-    pub fn create(place: &Place, centre: &Centre, by: &By) -> Result<Self, RegisterError> {
+    pub fn create_with(
+        place: &Place,
+        centre: &Centre,
+        (rooms, staff): (&[TestRoom], &[StaffMember]),
+        by: &By,
+    ) -> Result<Self, RegisterError> {
         settings::check_centre(centre)?;
+        let faults = rooms.iter().flat_map(settings::faults_of_room);
+        let faults = faults.chain(staff.iter().filter_map(settings::fault_of_staff)).collect();
+        RegisterError::unless_sound(faults)?;
         let mut database: Box<dyn Database + Send> = match place {
             Place::File(path) => Box::new(Sqlite::create(path)?),
             Place::Server(url) => Box::new(PostgreSql::open(url)?),
@@ -157,7 +175,7 @@ impl Register {
         }
         schema::migrate(&mut *database, &place.to_string())?;
         let mut register = Self { database, place: place.to_string() };
-        register.add_centre(centre, by)?;
+        register.add_centre(centre, rooms, staff, by)?;
         Ok(register)
     }
 

@@ -3,7 +3,7 @@
 
 use super::database::{Database, Fields, values};
 use super::stored::{NAME_CHARACTERS_MAX, fault, fault_of_name};
-use super::{By, Register, RegisterError};
+use super::{By, Register, RegisterError, change_log};
 use crate::engine::centre::retake_rules::RetakeRules;
 use crate::engine::centre::seating::{ROWS_MAX, Seat, TestRoom};
 use crate::engine::centre::{Centre, Role, StaffMember};
@@ -26,8 +26,14 @@ impl Register {
         })
     }
 
-    /// Keeps the centre of a new register.
-    pub(super) fn add_centre(&mut self, centre: &Centre, by: &By) -> Result<(), RegisterError> {
+    /// Keeps the centre of a new register with its rooms and staff; each is a line of the change log.
+    pub(super) fn add_centre(
+        &mut self,
+        centre: &Centre,
+        rooms: &[TestRoom],
+        staff: &[StaffMember],
+        by: &By,
+    ) -> Result<(), RegisterError> {
         let place = self.place.clone();
         self.write(by, |database| {
             if has_centre(database)? {
@@ -35,7 +41,16 @@ impl Register {
             }
             let sql = "INSERT INTO centre (one, number, name, keep_months) VALUES (1, $1, $2, $3)";
             database.execute(sql, &values![&centre.number, &centre.name, centre.keep_months])?;
-            Ok(((), "the register was made".to_owned()))
+            let mut line = "the register was made".to_owned();
+            for room in rooms {
+                change_log::append(database, by, &line)?;
+                line = keep_room(database, room)?;
+            }
+            for who in staff {
+                change_log::append(database, by, &line)?;
+                line = keep_staff(database, who)?;
+            }
+            Ok(((), line))
         })
     }
 
@@ -70,14 +85,7 @@ impl Register {
     /// # Errors
     /// A [`RegisterError`].
     pub fn put_room(&mut self, room: &TestRoom, by: &By) -> Result<(), RegisterError> {
-        let mut faults: Vec<String> =
-            fault_of_name("the name of the room", &room.name, NAME_CHARACTERS_MAX).into_iter().collect();
-        for (what, number) in [("rows", room.rows), ("seats a row", room.columns)] {
-            if !(1..=ROWS_MAX).contains(&number) {
-                faults.push(format!("a room has 1 to {ROWS_MAX} {what}, not {number}"));
-            }
-        }
-        RegisterError::unless_sound(faults)?;
+        RegisterError::unless_sound(faults_of_room(room))?;
         self.write(by, |database| {
             let sql = "SELECT id, seat FROM entry WHERE room = $1 AND state = 'entered' AND seat IS NOT NULL";
             let mut faults = Vec::new();
@@ -91,10 +99,7 @@ impl Register {
             }
             faults.sort();
             RegisterError::unless_sound(faults)?;
-            let sql = "INSERT INTO room (name, row_count, column_count) VALUES ($1, $2, $3) \
-                       ON CONFLICT (name) DO UPDATE SET row_count = excluded.row_count, column_count = excluded.column_count";
-            database.execute(sql, &values![&room.name, room.rows, room.columns])?;
-            Ok(((), format!("room {}: {} rows of {} seats", room.name, room.rows, room.columns)))
+            Ok(((), keep_room(database, room)?))
         })
     }
 
@@ -117,14 +122,8 @@ impl Register {
     /// # Errors
     /// A [`RegisterError`].
     pub fn put_staff(&mut self, who: &StaffMember, by: &By) -> Result<(), RegisterError> {
-        let fault = fault_of_name("the name of the member of staff", &who.name, NAME_CHARACTERS_MAX);
-        RegisterError::unless_sound(fault.into_iter().collect())?;
-        self.write(by, |database| {
-            let sql = "INSERT INTO staff (name, role) VALUES ($1, $2) \
-                       ON CONFLICT (name) DO UPDATE SET role = excluded.role";
-            database.execute(sql, &values![&who.name, who.role.name()])?;
-            Ok(((), format!("staff {}: {}", who.name, who.role.name())))
-        })
+        RegisterError::unless_sound(fault_of_staff(who).into_iter().collect())?;
+        self.write(by, |database| Ok(((), keep_staff(database, who)?)))
     }
 
     /// Removes a member of staff; what they did stays on record.
@@ -145,20 +144,7 @@ impl Register {
     /// # Errors
     /// A [`RegisterError`].
     pub fn rules(&mut self, test: &str) -> Result<RetakeRules, RegisterError> {
-        let sql = "SELECT days_between, attempts_max, tutor_confirms, withdrawn_counts, voided_counts, \
-                   interrupted_counts FROM retake_rules WHERE test = $1";
-        let Some(mut row) = self.database.query(sql, &values![test])?.into_iter().next() else {
-            return Ok(RetakeRules::default());
-        };
-        let yes = |number: i64| Some(number != 0);
-        Ok(RetakeRules {
-            days_between: row.whole("retake_rules.days_between")?,
-            attempts_max: row.whole_if_any("retake_rules.attempts_max")?,
-            tutor_confirms: row.moment("retake_rules.tutor_confirms", yes)?,
-            withdrawn_counts: row.moment("retake_rules.withdrawn_counts", yes)?,
-            voided_counts: row.moment("retake_rules.voided_counts", yes)?,
-            interrupted_counts: row.moment("retake_rules.interrupted_counts", yes)?,
-        })
+        rules(&mut *self.database, test)
     }
 
     /// Settles the retake rules of a test.
@@ -216,6 +202,24 @@ impl Register {
     }
 }
 
+/// The retake rules of a test, within a transaction; those by default where none are settled.
+pub(super) fn rules(database: &mut dyn Database, test: &str) -> Result<RetakeRules, RegisterError> {
+    let sql = "SELECT days_between, attempts_max, tutor_confirms, withdrawn_counts, voided_counts, \
+               interrupted_counts FROM retake_rules WHERE test = $1";
+    let Some(mut row) = database.query(sql, &values![test])?.into_iter().next() else {
+        return Ok(RetakeRules::default());
+    };
+    let yes = |number: i64| Some(number != 0);
+    Ok(RetakeRules {
+        days_between: row.whole("retake_rules.days_between")?,
+        attempts_max: row.whole_if_any("retake_rules.attempts_max")?,
+        tutor_confirms: row.moment("retake_rules.tutor_confirms", yes)?,
+        withdrawn_counts: row.moment("retake_rules.withdrawn_counts", yes)?,
+        voided_counts: row.moment("retake_rules.voided_counts", yes)?,
+        interrupted_counts: row.moment("retake_rules.interrupted_counts", yes)?,
+    })
+}
+
 /// Whether the register has its centre; one whose making was cut short has none.
 pub(super) fn has_centre(database: &mut dyn Database) -> Result<bool, RegisterError> {
     Ok(!database.query("SELECT one FROM centre", &[])?.is_empty())
@@ -226,6 +230,39 @@ pub(super) fn check_centre(centre: &Centre) -> Result<(), RegisterError> {
     let number = fault_of_name("the number of the centre", &centre.number, NAME_CHARACTERS_MAX);
     let name = fault_of_name("the name of the centre", &centre.name, NAME_CHARACTERS_MAX);
     RegisterError::unless_sound(number.into_iter().chain(name).collect())
+}
+
+/// What is wrong with a room.
+pub(super) fn faults_of_room(room: &TestRoom) -> Vec<String> {
+    let mut faults: Vec<String> =
+        fault_of_name("the name of the room", &room.name, NAME_CHARACTERS_MAX).into_iter().collect();
+    for (what, number) in [("rows", room.rows), ("seats a row", room.columns)] {
+        if !(1..=ROWS_MAX).contains(&number) {
+            faults.push(format!("a room has 1 to {ROWS_MAX} {what}, not {number}"));
+        }
+    }
+    faults
+}
+
+/// What is wrong with a member of staff.
+pub(super) fn fault_of_staff(who: &StaffMember) -> Option<String> {
+    fault_of_name("the name of the member of staff", &who.name, NAME_CHARACTERS_MAX)
+}
+
+/// Puts a room in; gives the line for the change log.
+fn keep_room(database: &mut dyn Database, room: &TestRoom) -> Result<String, RegisterError> {
+    let sql = "INSERT INTO room (name, row_count, column_count) VALUES ($1, $2, $3) \
+               ON CONFLICT (name) DO UPDATE SET row_count = excluded.row_count, column_count = excluded.column_count";
+    database.execute(sql, &values![&room.name, room.rows, room.columns])?;
+    Ok(format!("room {}: {} rows of {} seats", room.name, room.rows, room.columns))
+}
+
+/// Puts a member of staff in; gives the line for the change log.
+fn keep_staff(database: &mut dyn Database, who: &StaffMember) -> Result<String, RegisterError> {
+    let sql = "INSERT INTO staff (name, role) VALUES ($1, $2) \
+               ON CONFLICT (name) DO UPDATE SET role = excluded.role";
+    database.execute(sql, &values![&who.name, who.role.name()])?;
+    Ok(format!("staff {}: {}", who.name, who.role.name()))
 }
 
 fn room_of(mut row: Fields) -> Result<TestRoom, RegisterError> {
