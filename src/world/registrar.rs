@@ -10,6 +10,7 @@ use super::register::{By, EntryFilter, Register, RegisterError};
 use super::sitting_folder::SittingError;
 use crate::engine::centre::attempt::Attempt;
 use crate::engine::centre::derive::Owner;
+use crate::engine::centre::entering::holds_seat;
 use crate::engine::centre::entry::{Entry, EntryState};
 use crate::engine::centre::roll::{Expected, Roll, SeatGiven, written};
 use crate::engine::centre::seating::Seat;
@@ -75,7 +76,7 @@ pub fn roll(register: &mut Register, home: &Path, test: &str, day: Date) -> Resu
         let (id, room, at) = (entry.id.clone(), entry.room.clone(), entry.at);
         entry.seat.clone().map(|seat| SeatGiven { entry: id, room, at, seat })
     };
-    Ok(Roll { entries, rooms: register.rooms()?, seats: all.iter().filter_map(given).collect() })
+    Ok(Roll { entries, rooms: register.rooms()?, seats: all.iter().filter(|entry| holds_seat(entry)).filter_map(given).collect() })
 }
 
 /// Keeps what a sitting's folder says now, of a sitting under way or closed: the attempt, and at its entry
@@ -162,8 +163,9 @@ pub fn with_seat(register: &mut Register, entry: &Entry, seat: &str) -> Result<E
         ..EntryFilter::default()
     };
     let others = register.entries(&filter)?;
-    let is_taken =
-        others.iter().any(|o| o.id != entry.id && o.at == entry.at && o.seat.as_ref() == Some(&seat));
+    let is_taken = others
+        .iter()
+        .any(|o| o.id != entry.id && o.at == entry.at && o.seat.as_ref() == Some(&seat) && holds_seat(o));
     if !is_taken {
         entry.seat = Some(seat);
     }
