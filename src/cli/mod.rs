@@ -1,6 +1,7 @@
 //! The command line: one file a command. Each parses its arguments, calls the layers below, and
 //! prints; results go to standard output, messages to standard error.
 
+mod argument_secrets;
 mod bank;
 mod blueprint;
 mod candidate;
@@ -160,6 +161,10 @@ fn colours(asked: Theme) -> Theme {
 
 /// Runs the program with its arguments, the first of which is its name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(said) = argument_secrets::note_on_passwords(&args) {
+        note(&said);
+    }
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {

@@ -11,6 +11,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
+use super::argument_secrets::without_database;
 use super::failure::Failure;
 use super::{BankOption, SittingsOption, colours, theme_named};
 use crate::engine::date::Date;
@@ -190,7 +191,8 @@ pub fn run(args: &SitArgs) -> Result<(), Failure> {
         ));
     }
     let mut candidate = own_program();
-    candidate.arg("candidate").args(std::env::args_os().skip(2));
+    // Where the register is may hold a password: that goes on in the environment, below.
+    candidate.arg("candidate").args(without_database(std::env::args_os().skip(2)));
     match register {
         Some(place) => candidate.env(DATABASE_VARIABLE, place),
         None => candidate.env_remove(DATABASE_VARIABLE),

@@ -1,5 +1,5 @@
 //! The roll of a day as one line of JSON: what the process that asks the register prints, and the
-//! candidate's process reads. No key and no item is in it.
+//! candidate's process reads. No key, no item and no reason of an absence is in it.
 
 use serde::{Deserialize, Serialize};
 
@@ -137,11 +137,11 @@ fn expected(json: ExpectedJson) -> Option<Expected> {
     })
 }
 
-/// What a state says besides its name: why, or which sitting.
+/// What a state says besides its name: which sitting. Why somebody is absent or was withdrawn, which is
+/// often a matter of health, is nothing for the screen in front of candidates.
 fn about(state: &EntryState) -> &str {
     match state {
-        EntryState::Entered => "",
-        EntryState::Absent { reason } | EntryState::Withdrawn { reason } => reason,
+        EntryState::Entered | EntryState::Absent { .. } | EntryState::Withdrawn { .. } => "",
         EntryState::Started { sitting } | EntryState::Closed { sitting } => sitting,
     }
 }
@@ -149,8 +149,8 @@ fn about(state: &EntryState) -> &str {
 fn state(name: &str, about: String) -> Option<EntryState> {
     let states = [
         EntryState::Entered,
-        EntryState::Absent { reason: about.clone() },
-        EntryState::Withdrawn { reason: about.clone() },
+        EntryState::Absent { reason: String::new() },
+        EntryState::Withdrawn { reason: String::new() },
         EntryState::Started { sitting: about.clone() },
         EntryState::Closed { sitting: about },
     ];
@@ -172,8 +172,8 @@ mod tests {
         });
         let states = [
             EntryState::Entered,
-            EntryState::Absent { reason: "ill".to_owned() },
-            EntryState::Withdrawn { reason: "left".to_owned() },
+            EntryState::Absent { reason: "a matter of health".to_owned() },
+            EntryState::Withdrawn { reason: "a matter of health".to_owned() },
             EntryState::Started { sitting: "s".to_owned() },
             EntryState::Closed { sitting: "s".to_owned() },
         ];
@@ -200,7 +200,11 @@ mod tests {
             }],
         };
         let line = write(&roll).unwrap();
-        assert_eq!(read(line.as_bytes()), Some(roll));
+        assert!(!line.contains("a matter of health"), "{line}");
+        let mut without_reasons = roll;
+        without_reasons.entries[1].state = EntryState::Absent { reason: String::new() };
+        without_reasons.entries[2].state = EntryState::Withdrawn { reason: String::new() };
+        assert_eq!(read(line.as_bytes()), Some(without_reasons));
         assert_eq!(read(line.replace("\"closed\"", "\"over\"").as_bytes()), None);
         assert_eq!(read(b"{}"), None);
     }

@@ -96,6 +96,13 @@ impl EntryDesk {
         self.chosen.as_ref().map(|(entry, seat)| (entry.as_str(), seat.as_str()))
     }
 
+    /// The entry that this desk is for, as far as that is known: the chosen one, or that which was named
+    /// when the program was started.
+    #[must_use]
+    pub fn wanted(&self) -> Option<&str> {
+        self.chosen().map(|(entry, _)| entry).or(self.named.as_deref())
+    }
+
     /// Tells the register in the background what a sitting's folder says by now; one telling after the
     /// other.
     pub fn tell(&mut self, folder: &Path) {

@@ -180,6 +180,19 @@ impl CentreOffice {
         })
     }
 
+    /// Refuses to begin while a sitting of the same name, but for another entry, has not ended: it may be
+    /// another person's, and nobody gets somebody else's test.
+    fn refuse_another_entrys(&self, candidate: &str, entry: &str) -> Result<(), String> {
+        let Some(other) = sitting_folder::find_unfinished(&self.home, candidate).map_err(words)? else {
+            return Ok(());
+        };
+        let own = entry_of(&other).unwrap_or_default();
+        Err(format!(
+            "{}: this sitting of {candidate} belongs to the entry {own}, not to {entry}, and has not ended: go on with it with `invigil sit --entry {own}` and end it first, or sit {entry} at another machine",
+            other.display()
+        ))
+    }
+
     /// When tests may start in this room, if that is settled, and whether that is now.
     fn start_window(&self, at: &Moment) -> Result<Option<(StartWindow, Start)>, String> {
         let window = self.room().room().map_err(words)?.and_then(|room| room.start);
@@ -278,7 +291,11 @@ impl Office for CentreOffice {
         if let Some(from) = self.resume_from.clone() {
             return self.bring_here(&from, candidate, by, reason);
         }
-        let unfinished = sitting_folder::find_unfinished(&self.home, candidate).map_err(words)?;
+        let entry = self.register.as_ref().and_then(EntryDesk::wanted);
+        let unfinished = sitting_folder::find_unfinished_for(&self.home, candidate, entry).map_err(words)?;
+        if let (Some(entry), None) = (entry, &unfinished) {
+            self.refuse_another_entrys(candidate, entry)?;
+        }
         if let Some(folder) = unfinished
             && let Some(place) = self.take_up(&folder, candidate, by, reason)?
         {

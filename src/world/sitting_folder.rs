@@ -188,9 +188,26 @@ pub(super) fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 /// it is not for a program to say whether the candidate may start another test, or with which to go
 /// on.
 pub fn find_unfinished(home: &Path, candidate: &str) -> Result<Option<PathBuf>, SittingError> {
+    find_unfinished_for(home, candidate, None)
+}
+
+/// The same as [`find_unfinished`]; where an entry is named, a sitting that belongs to another entry is
+/// none. One that belongs to no entry may be anybody's of the name.
+///
+/// # Errors
+/// The same as of [`find_unfinished`].
+pub fn find_unfinished_for(
+    home: &Path,
+    candidate: &str,
+    entry: Option<&str>,
+) -> Result<Option<PathBuf>, SittingError> {
     for folder in list(home)?.into_iter().rev() {
         let name = candidate_of(&folder);
         if folded(&name) != folded(candidate) {
+            continue;
+        }
+        let own = entry.and_then(|entry| Some((entry.trim(), entry_note::entry_of(&folder)?)));
+        if own.is_some_and(|(entry, own)| !own.eq_ignore_ascii_case(entry)) {
             continue;
         }
         let open = journal_file::find(&folder)?

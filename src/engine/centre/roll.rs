@@ -83,23 +83,19 @@ pub enum NotExpected {
     Several(Vec<String>),
     /// The entry was withdrawn.
     #[error(
-        "the entry {entry} was withdrawn ({reason}): if that is wrong, the exams officer enters the learner again with `invigil centre enter`"
+        "the entry {entry} was withdrawn: if that is wrong, the exams officer enters the learner again with `invigil centre enter`"
     )]
     Withdrawn {
         /// The entry.
         entry: String,
-        /// Why.
-        reason: String,
     },
     /// The learner was noted as absent.
     #[error(
-        "the entry {entry} is noted as absent ({reason}): if the learner has come, the exams officer takes that back with `invigil centre present`"
+        "the entry {entry} is noted as absent: if the learner has come, the exams officer takes that back with `invigil centre present`"
     )]
     Absent {
         /// The entry.
         entry: String,
-        /// Why.
-        reason: String,
     },
     /// The sitting has begun.
     #[error(
@@ -236,8 +232,8 @@ impl Expected {
         let entry = self.entry.clone();
         Err(match self.state.clone() {
             EntryState::Entered => return Ok(self),
-            EntryState::Withdrawn { reason } => NotExpected::Withdrawn { entry, reason },
-            EntryState::Absent { reason } => NotExpected::Absent { entry, reason },
+            EntryState::Withdrawn { .. } => NotExpected::Withdrawn { entry },
+            EntryState::Absent { .. } => NotExpected::Absent { entry },
             EntryState::Started { sitting } => NotExpected::Begun { entry, sitting },
             EntryState::Closed { sitting } => NotExpected::Ended { entry, sitting },
         })
