@@ -59,6 +59,7 @@ struct ProgressJson {
 
 #[derive(Serialize)]
 struct NextJson {
+    has_passed: bool,
     from: Option<String>,
     booked: Option<String>,
     days_between: u32,
@@ -117,6 +118,7 @@ pub fn write(page: &LearnerPage) -> Result<String, serde_json::Error> {
         earlier: earlier.collect(),
         progress: progress.collect(),
         next: NextJson {
+            has_passed: page.next.has_passed,
             from: page.next.from.map(|day| day.to_string()),
             booked: page.next.booked.map(|day| day.to_string()),
             days_between: page.next.days_between,

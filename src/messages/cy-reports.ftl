@@ -194,6 +194,7 @@ tutor-from = Y diwrnod cynharaf
 tutor-waiting = Yn aros
 tutor-waits-for = Yn aros am
 tutor-waits-tutor = eich gair bod y dysgwr yn barod; y diwrnod cynharaf: { $date }
+tutor-waits-mark = marc yr ymgais ar { $date }
 tutor-waits-days = y dyddiau rhwng dwy ymgais; y diwrnod cynharaf: { $date }
 tutor-booked = Wedi'u cofrestru
 tutor-day = Diwrnod

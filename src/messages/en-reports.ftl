@@ -194,6 +194,7 @@ tutor-from = First day
 tutor-waiting = Waiting
 tutor-waits-for = Waits for
 tutor-waits-tutor = your word that the learner is prepared; then from { $date }
+tutor-waits-mark = the mark of the attempt of { $date }
 tutor-waits-days = the days between two attempts: from { $date }
 tutor-booked = Booked
 tutor-day = Day

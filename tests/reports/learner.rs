@@ -161,6 +161,8 @@ fn what_to_read_and_do_fits_the_first_parts() {
     assert!(told[2].starts_with("Look the law up: "));
     assert!(told[3].starts_with("Ask about the rules: "));
     let welsh = learner_page::document(&third(Language::Welsh), &messages(Language::Welsh));
+    let (passed, steps) = said(&|page| page.next.has_passed = true);
+    assert!(!passed.contains("next try") && !passed.contains("again from") && steps.is_none());
     assert!(list(&welsh, false)[2].starts_with("Chwilio am y gyfraith: ar wefannau swyddogol"));
 }
 

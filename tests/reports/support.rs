@@ -125,6 +125,7 @@ pub fn page_of(qualification: &Qualification, mark: &Mark, language: Language) -
         earlier: Vec::new(),
         progress: Vec::new(),
         next: NextAttempt {
+            has_passed: false,
             from: Some(day("2026-12-03")),
             booked: None,
             days_between: 7,

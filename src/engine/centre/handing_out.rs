@@ -11,7 +11,7 @@ use super::issued::{
 };
 use super::learner::Learner;
 use super::progress::{self, Verdict};
-use super::retake_rules::{Against, Next, RetakeRules, Tried};
+use super::retake_rules::{Against, Next, Readiness, RetakeRules, Tried};
 use crate::engine::date::Date;
 use crate::engine::feedback;
 use crate::engine::language::Language;
@@ -210,14 +210,15 @@ fn next_of(held: &Held<'_>, on: Date) -> Next {
 
 /// The day of an open entry that is still to come.
 fn booked(held: &Held<'_>, on: Date) -> Option<Date> {
+        has_passed,
     let open = held.entries.iter().filter(|entry| entry.state == EntryState::Entered);
     open.map(|entry| entry.at.date).filter(|day| *day >= on).min()
 }
 
 fn next_attempt(held: &Held<'_>, on: Date) -> NextAttempt {
     let next = next_of(held, on);
-    let none_left =
-        next.left == Some(0) || next.against.iter().any(|against| matches!(against, Against::Passed { .. }));
+    let has_passed = next.against.iter().any(|against| matches!(against, Against::Passed { .. }));
+    let none_left = next.left == Some(0) || has_passed;
     NextAttempt {
         // A day that is over is none to look forward to.
         from: (!none_left).then(|| next.from.map_or(on, |from| from.max(on))),
@@ -231,18 +232,30 @@ fn next_attempt(held: &Held<'_>, on: Date) -> NextAttempt {
 /// Where a learner stands before another attempt.
 fn standing(held: &Held<'_>, on: Date) -> Standing {
     let next = next_of(held, on);
-    let from = next.from.map_or(on, |from| from.max(on));
-    let is_against = |wanted: fn(&Against) -> bool| next.against.iter().any(wanted);
-    if let Some(on) = booked(held, on) {
-        Standing::Booked { on }
-    } else if next.left == Some(0) {
-        Standing::NoneLeft
-    } else if is_against(|against| matches!(against, Against::NotConfirmed { .. })) {
-        Standing::WaitsForTutor { from }
-    } else if is_against(|against| matches!(against, Against::TooSoon { .. })) {
-        Standing::WaitsForDays { from }
-    } else {
-        Standing::Ready { from }
+    let first = |from: Option<Date>| from.map_or(on, |from| from.max(on));
+    match next.readiness() {
+        Readiness::Ready { from } if next.is_allowed() => Standing::Ready { from: first(from) },
+        Readiness::Ready { from } => Standing::WaitsForDays { from: first(from) },
+        Readiness::ConfirmationMissing { from } => Standing::WaitsForTutor { from: first(from) },
+        Readiness::No => in_the_way(&next.against),
+    }
+}
+
+/// The standing of a learner whom neither waiting nor confirming makes ready. An entry comes first, since
+/// it is settled; a mark that is awaited comes before attempts used up, since it may be a pass.
+fn in_the_way(against: &[Against]) -> Standing {
+    let booked = against.iter().filter_map(|against| match against {
+        Against::Entered { at, .. } => Some(at.date),
+        _ => None,
+    });
+    let unmarked = against.iter().filter_map(|against| match against {
+        Against::NotMarked { on } => Some(*on),
+        _ => None,
+    });
+    match (booked.min(), unmarked.max()) {
+        (Some(on), _) => Standing::Booked { on },
+        (None, Some(on)) => Standing::WaitsForMark { on },
+        (None, None) => Standing::NoneLeft,
     }
 }
 
@@ -313,6 +326,34 @@ pub fn tutor_page(
                 name: held.learner.name.clone(),
                 id: held.learner.id.clone(),
                 attempt: attempt.number,
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::room::start::LocalMinute;
+
+    #[test]
+    fn an_entry_comes_before_a_mark_that_is_awaited_and_that_before_attempts_used_up() {
+        let day = |day| Date { year: 2026, month: 12, day };
+        let entered = |on: u8| Against::Entered {
+            entry: "E-1".to_owned(),
+            at: LocalMinute { date: day(on), minute: 570 },
+        };
+        let none_left = Against::NoneLeft { attempts_max: 2 };
+        let unmarked = Against::NotMarked { on: day(1) };
+        let confirm = Against::NotConfirmed { since: None };
+        for (against, standing) in [
+            (
+                vec![none_left.clone(), unmarked.clone(), entered(9), entered(8)],
+                Standing::Booked { on: day(8) },
+            ),
+            (vec![none_left.clone(), unmarked, confirm.clone()], Standing::WaitsForMark { on: day(1) }),
+            (vec![none_left, confirm], Standing::NoneLeft),
+        ] {
+            assert_eq!(in_the_way(&against), standing, "{against:?}");
+        }
+    }
+}
                 on: day_of(attempt),
                 total: mark.total,
                 cut_score: mark.cut_score,
