@@ -318,7 +318,7 @@ pub fn tutor_page(
         title: qualification.title.clone(),
         accreditation_number: qualification.accreditation_number.clone(),
         group: group.to_owned(),
-        gains,
+        gains: gains.collect(),
         sessions: sessions.collect(),
         learners: last
             .iter()

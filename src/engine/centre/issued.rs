@@ -235,7 +235,7 @@ pub struct TutorPage {
     pub outcomes: Vec<OutcomeNamed>,
     /// Learners who have not passed yet, each with the last attempt.
     pub learners: Vec<TutorLearner>,
-    /// Where most marks lie, first things first.
+    /// Where the marks lie that can be gained: most marks first.
     pub gains: Vec<OutcomeGain>,
     /// Learners who need the same session.
     pub sessions: Vec<SharedSession>,
