@@ -129,7 +129,7 @@ pub fn page(
             total: mark.total,
             cut_score: mark.cut_score,
             cut_score_is_provisional: mark.cut_score_is_provisional,
-            outcomes: outcomes(qualification, labels_in),
+            outcomes: OutcomeNamed::all(qualification, labels_in),
             mappings: qualification.mappings.clone(),
             labels_in,
         })));
@@ -173,15 +173,6 @@ fn labels_in(qualification: &Qualification, language: Language) -> Language {
     if language == Language::Welsh && has_all { language } else { Language::English }
 }
 
-fn outcomes(qualification: &Qualification, language: Language) -> Vec<OutcomeNamed> {
-    let named = qualification.outcomes().map(|(reference, outcome)| OutcomeNamed {
-        outcome: reference,
-        label: outcome.label_in(language).to_owned(),
-        hours: outcome.hours,
-    });
-    named.collect()
-}
-
 fn progress_since(before: &Mark, after: &Mark) -> Vec<Progress> {
     let found = progress::progress(before, after);
     let whole = std::iter::once((None, found.total));
@@ -210,7 +201,6 @@ fn next_of(held: &Held<'_>, on: Date) -> Next {
 
 /// The day of an open entry that is still to come.
 fn booked(held: &Held<'_>, on: Date) -> Option<Date> {
-        has_passed,
     let open = held.entries.iter().filter(|entry| entry.state == EntryState::Entered);
     open.map(|entry| entry.at.date).filter(|day| *day >= on).min()
 }
@@ -220,6 +210,7 @@ fn next_attempt(held: &Held<'_>, on: Date) -> NextAttempt {
     let has_passed = next.against.iter().any(|against| matches!(against, Against::Passed { .. }));
     let none_left = next.left == Some(0) || has_passed;
     NextAttempt {
+        has_passed,
         // A day that is over is none to look forward to.
         from: (!none_left).then(|| next.from.map_or(on, |from| from.max(on))),
         booked: booked(held, on),
@@ -277,7 +268,7 @@ pub fn tutor_page(
     language: Language,
 ) -> TutorPage {
     let labels_in = labels_in(qualification, language);
-    let outcomes = outcomes(qualification, labels_in);
+    let outcomes = OutcomeNamed::all(qualification, labels_in);
     let last: Vec<(&Held<'_>, &Attempt, &Mark)> = learners
         .iter()
         .filter(|held| is_to_pass(held.attempts))
@@ -301,13 +292,6 @@ pub fn tutor_page(
             hours: qualification.outcome(outcome).map_or(0, |outcome| outcome.hours),
         })
     });
-    let mut gains: Vec<OutcomeGain> = gains.collect();
-    // As on a learner's page: by marks to be gained for each hour. Fractions are compared by cross
-    // multiplication; the sort is stable.
-    gains.sort_by(|a, b| {
-        let gain = |x: &OutcomeGain, y: &OutcomeGain| u64::from(x.marks) * u64::from(y.hours.max(1));
-        gain(b, a).cmp(&gain(a, b))
-    });
     let place = |id: &String| last.iter().position(|(held, _, _)| held.learner.id == *id);
     let sessions = cohort::sessions(&members, SESSIONS_MAX).into_iter().map(|session| SharedSession {
         outcomes: session.outcomes,
@@ -326,6 +310,22 @@ pub fn tutor_page(
                 name: held.learner.name.clone(),
                 id: held.learner.id.clone(),
                 attempt: attempt.number,
+                on: day_of(attempt),
+                total: mark.total,
+                cut_score: mark.cut_score,
+                scores: outcomes.iter().map(|outcome| score_on(mark, outcome)).collect(),
+                standing: standing(held, issued.on),
+            })
+            .collect(),
+        outcomes,
+        labels_in,
+    }
+}
+
+fn score_on(mark: &Mark, outcome: &OutcomeNamed) -> Option<Score> {
+    let told = mark.outcomes.iter().find(|told| told.outcome == outcome.outcome)?;
+    Some(told.score()).filter(|score| score.set > 0)
+}
 
 #[cfg(test)]
 mod tests {
@@ -353,20 +353,4 @@ mod tests {
             assert_eq!(in_the_way(&against), standing, "{against:?}");
         }
     }
-}
-                on: day_of(attempt),
-                total: mark.total,
-                cut_score: mark.cut_score,
-                scores: outcomes.iter().map(|outcome| score_on(mark, outcome)).collect(),
-                standing: standing(held, issued.on),
-            })
-            .collect(),
-        outcomes,
-        labels_in,
-    }
-}
-
-fn score_on(mark: &Mark, outcome: &OutcomeNamed) -> Option<Score> {
-    let told = mark.outcomes.iter().find(|told| told.outcome == outcome.outcome)?;
-    Some(told.score()).filter(|score| score.set > 0)
 }
