@@ -263,19 +263,6 @@ pub(super) fn band(score: Score, cut: u32, of: u32) -> Band {
     }
 }
 
-/// How far chance can move a subscore: its share of items right less and more one standard error at the
-/// pass level `cut / of`, in thousandths from 0 to 1000. It reaches the pass level where the band is
-/// [`Band::Around`].
-#[must_use]
-pub fn chance_range(score: Score, cut: u32, of: u32) -> (u32, u32) {
-    let share = thousandths(score);
-    let [cut, of, set] = [cut.min(of), of, score.set].map(u64::from);
-    // Of p x (1 - p) / set, in millionths; the root of that is in thousandths.
-    let error = (1_000_000 * cut * (of - cut)).checked_div(of * of * set).unwrap_or(0).isqrt();
-    let error = u32::try_from(error).unwrap_or(1000);
-    (share.saturating_sub(error), (share + error).min(1000))
-}
-
 /// The share of items right, in thousandths, halves up; nought of no items.
 #[must_use]
 pub fn thousandths(score: Score) -> u32 {

@@ -13,6 +13,7 @@ use crate::engine::centre::uln::Uln;
 use crate::engine::date::Date;
 use crate::engine::fault::Severity;
 use crate::engine::room::start::LocalMinute;
+use crate::engine::text::folded;
 
 /// Longest name of a room that is read, in characters.
 const ROOM_CHARACTERS_MAX: usize = 60;
@@ -28,6 +29,8 @@ pub enum LearnerKey {
     Id(String),
     /// By name and date of birth.
     Person(String, Date),
+    /// By a name beside another key: it names nobody by itself, and must be the learner's.
+    Name(String),
 }
 
 /// An entry of the table.
@@ -182,7 +185,8 @@ fn read_learner(row: &Row<'_>, findings: &mut Findings) -> Option<Vec<LearnerKey
     let has_born = row.field(BORN).is_some();
     match (person, born) {
         (Some(person), Some(born)) => keys.push(LearnerKey::Person(person, born)),
-        (Some(person), None) if keys.is_empty() && !has_born => {
+        (Some(person), None) if !keys.is_empty() && !has_born => keys.push(LearnerKey::Name(person)),
+        (Some(person), None) if !has_born => {
             let what =
                 format!("{person} stands here without a date of birth, so that namesakes are mistaken");
             findings.add(row.error(
@@ -345,6 +349,7 @@ impl<'l> Known<'l> {
     /// The id of the one learner whom a row names.
     fn find(&self, row: &EntryRow) -> Result<&'l str, (String, String)> {
         let mut found: Option<&Learner> = None;
+        let mut beside: Option<&str> = None;
         for key in &row.learner {
             let none = |who: String| {
                 (
@@ -355,6 +360,10 @@ impl<'l> Known<'l> {
             let learner = match key {
                 LearnerKey::Uln(uln) => {
                     self.ulns.get(uln).copied().ok_or_else(|| none(format!("with number {uln}")))?
+                }
+                LearnerKey::Name(name) => {
+                    beside = Some(name);
+                    continue;
                 }
                 LearnerKey::Id(id) => self.ids.get(id.as_str()).copied().ok_or_else(|| none(id.clone()))?,
                 LearnerKey::Person(name, born) => {
@@ -379,6 +388,12 @@ impl<'l> Known<'l> {
                 return Err((what, "correct the cell that is wrong".to_owned()));
             }
             found = Some(learner);
+        }
+        if let (Some(learner), Some(name)) = (found, beside)
+            && folded(&learner.name) != folded(name)
+        {
+            let what = format!("the name is {name}, and {} is {}", learner.id, learner.name);
+            return Err((what, "correct the cell that is wrong".to_owned()));
         }
         let nobody =
             || ("no learner is named".to_owned(), "write the id or the Unique Learner Number".to_owned());

@@ -1,8 +1,8 @@
 //! Learner feedback as JSON, one line, and as rows of a table with a row for each outcome.
 //!
 //! The JSON holds `schema` (1), `page` (`learner_feedback`), `issued`, `learner`, `test`, `feedback` (as
-//! [`super::feedback_json`] writes it), `unanswered`, `ranges` (how far chance can move each outcome's
-//! share of items right, in thousandths), `earlier` and `progress` (attempts before this one and what
+//! [`super::feedback_json`] writes it), `unanswered`, `ranges` (where in nine of ten such
+//! tests the true share of each outcome lies, in thousandths), `earlier` and `progress` (attempts before this one and what
 //! changed), `next` and `resources` (those that fit the first outcomes). Days are `2026-12-02`; what is
 //! not known is `null`. No item, option or key is in it.
 
@@ -12,7 +12,7 @@ use super::feedback_json::{FeedbackJson, OutcomeRefJson};
 use super::issued_json::{self, IssuedJson, LearnerJson, SCHEMA, TestJson};
 use super::score_json::ScoreJson;
 use crate::engine::centre::issued::LearnerPage;
-use crate::engine::feedback::{OutcomeFeedback, chance_range};
+use crate::engine::feedback::{OutcomeFeedback, interval};
 use crate::engine::qualification::Demand;
 use crate::engine::qualification::resources::Resource;
 
@@ -59,6 +59,7 @@ struct ProgressJson {
 
 #[derive(Serialize)]
 struct NextJson {
+    has_passed: bool,
     from: Option<String>,
     booked: Option<String>,
     days_between: u32,
@@ -85,7 +86,7 @@ struct ResourceJson<'a> {
 pub fn write(page: &LearnerPage) -> Result<String, serde_json::Error> {
     let feedback = &page.feedback;
     let ranges = feedback.outcomes.iter().map(|told| {
-        let (from, until) = chance_range(told.score, feedback.cut_score, feedback.total.set);
+        let (from, until) = interval(told.score);
         RangeJson {
             unit: told.outcome.unit,
             outcome: told.outcome.outcome,
@@ -117,6 +118,7 @@ pub fn write(page: &LearnerPage) -> Result<String, serde_json::Error> {
         earlier: earlier.collect(),
         progress: progress.collect(),
         next: NextJson {
+            has_passed: page.next.has_passed,
             from: page.next.from.map(|day| day.to_string()),
             booked: page.next.booked.map(|day| day.to_string()),
             days_between: page.next.days_between,
@@ -176,7 +178,7 @@ pub fn rows(page: &LearnerPage) -> Vec<Vec<String>> {
     let feedback = &page.feedback;
     let row = |told: &OutcomeFeedback| {
         let [knowledge, understanding] = Demand::ALL.map(|demand| told.demands[demand.column()]);
-        let (from, until) = chance_range(told.score, feedback.cut_score, feedback.total.set);
+        let (from, until) = interval(told.score);
         let place = feedback.order_of_work.iter().position(|outcome| *outcome == told.outcome);
         let mut cells = issued_json::cells(&page.issued, &page.learner, &page.test);
         cells.extend([

@@ -59,8 +59,8 @@ impl SafeCsv {
 ///
 /// An apostrophe goes before a cell that begins with `= + - @`, also in their full-width forms, a tab or
 /// a carriage return, with or without space before it. The same goes for what follows a semicolon or a
-/// line break, since a spreadsheet that separates cells by semicolons would begin a cell there. A plain
-/// number stays a number.
+/// line break, since a spreadsheet that separates cells by semicolons would begin a cell there, also with
+/// a quotation mark before it, which such a spreadsheet takes away. A plain number stays a number.
 ///
 /// ```
 /// use invigil::formats::safe_csv::neutralised;
@@ -88,7 +88,7 @@ pub fn neutralised(cell: &str) -> Cow<'_, str> {
         } else if matches!(c, ';' | '\n') {
             begins = true;
             is_first = false;
-        } else if !c.is_whitespace() && is_clean(c) {
+        } else if !c.is_whitespace() && c != '"' && is_clean(c) {
             begins = false;
         }
     }

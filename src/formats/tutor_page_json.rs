@@ -2,8 +2,9 @@
 //!
 //! The JSON holds `schema` (1), `page` (`retake_feedback`), `issued`, `title`, `accreditation_number`,
 //! `group`, `outcomes`, `learners` (their `scores` in the order of `outcomes`, `null` where the form had
-//! no item; `standing` is `ready`, `booked`, `waits for tutor`, `waits for days` or `none left`, and `day`
-//! belongs to it), `gains` (where most marks lie, in order) and `sessions` (outcomes, and ids of the
+//! no item; `standing` is `ready`, `booked`, `waits for tutor`, `waits for days`, `waits for mark` or
+//! `none left`, and `day`
+//! belongs to it), `gains` (where marks can be gained, most first) and `sessions` (outcomes, and ids of the
 //! learners who need them).
 
 use serde::Serialize;

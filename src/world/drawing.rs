@@ -163,7 +163,9 @@ impl Drawing<'_> {
 
     /// Makes the folder; gives what the invigilator is to be told.
     fn make(&self, drawn: &SteeredDraw, entry: Option<&str>) -> Result<(PathBuf, Vec<String>), SittingError> {
-        let overlap = Some(drawn.overlap).filter(|overlap| !overlap.is_none()).map(|overlap| overlap.words());
+        let overlap = Some(drawn.overlap)
+            .filter(|overlap| !overlap.is_none() || overlap.statements_again() > 0)
+            .map(|overlap| overlap.words());
         let notes: Vec<String> = self.notes.iter().cloned().chain(overlap).collect();
         let new = NewSitting {
             id: self.sitting,

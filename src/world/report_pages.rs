@@ -9,6 +9,7 @@ use crate::formats::safe_csv::SafeCsv;
 use crate::formats::{audit_json, learner_page_json, result_page_json, room_pack_json, tutor_page_json};
 use crate::messages::Messages;
 use crate::report::document::Document;
+use crate::report::learner_page::Detail;
 use crate::report::page::{PageError, PdfFonts, html, pdf};
 use crate::report::room_pack::Part;
 use crate::report::{audit_file, learner_page, result_page, room_pack, tutor_page};
@@ -62,11 +63,15 @@ pub enum Report {
 }
 
 impl Report {
-    /// Its content.
+    /// Its content, in full.
     #[must_use]
     pub fn document(&self, messages: &Messages) -> Document {
+        self.document_in(messages, Detail::Full)
+    }
+
+    fn document_in(&self, messages: &Messages, detail: Detail) -> Document {
         match self {
-            Self::Learner(Page::Feedback(page)) => learner_page::document(page, messages),
+            Self::Learner(Page::Feedback(page)) => learner_page::document_in(page, messages, detail),
             Self::Learner(Page::Result(page)) => result_page::document(page, messages),
             Self::Tutor(page) => tutor_page::document(page, messages),
             Self::Room(pack, parts) => room_pack::document(pack, parts, messages),
@@ -89,22 +94,47 @@ impl Report {
         let failed = |error| ReportError::Page { name: name.to_owned(), error };
         let mut is_too_long = false;
         let bytes = match format {
-            ReportFormat::Html => html::write(&self.document(messages)).map_err(failed)?.into_bytes(),
+            ReportFormat::Html => {
+                let pages = |document: &Document| match document.one_page {
+                    true => pdf::pages(document, fonts),
+                    false => Ok(0),
+                };
+                let (document, _, _) = self.fitting(messages, pages).map_err(failed)?;
+                html::write(&document).map_err(failed)?.into_bytes()
+            }
             ReportFormat::Pdf => {
-                let mut document = self.document(messages);
-                let mut written = pdf::write(&document, fonts);
-                // A page that is longer than one side is worth more than none.
-                if matches!(written, Err(PageError::TooLong { .. })) {
-                    is_too_long = true;
-                    document.one_page = false;
-                    written = pdf::write(&document, fonts);
-                }
-                written.map_err(failed)?
+                let write = |document: &Document| pdf::write(document, fonts);
+                let (_, written, fits) = self.fitting(messages, write).map_err(failed)?;
+                is_too_long = !fits;
+                written
             }
             ReportFormat::Csv => table(&self.headings(), self.rows()).into_bytes(),
             ReportFormat::Json => (self.json()? + "\n").into_bytes(),
         };
         Ok((bytes, is_too_long))
+    }
+
+    /// Its content in the most detail in which `set` sets it on one side where it has to stand there, with
+    /// what `set` made, and whether it stands there. The page for screens tells the same as the one for
+    /// paper: people print it too, and a learner who has both should not wonder which one is right.
+    /// Programs get everything.
+    fn fitting<T>(
+        &self,
+        messages: &Messages,
+        set: impl Fn(&Document) -> Result<T, PageError>,
+    ) -> Result<(Document, T, bool), PageError> {
+        for detail in Detail::ALL {
+            let document = self.document_in(messages, detail);
+            match set(&document) {
+                Ok(made) => return Ok((document, made, true)),
+                Err(PageError::TooLong { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        // A page that is longer than one side is worth more than none, and then nothing is left out.
+        let document = Document { one_page: false, ..self.document(messages) };
+        let made = set(&document)?;
+        Ok((document, made, false))
     }
 
     fn json(&self) -> Result<String, serde_json::Error> {

@@ -67,7 +67,8 @@ fn name(held: &HeldTest, attempt: &Attempt, page: &Page) -> String {
     file_name(&[&held.learner.id, test, &number, page.document()])
 }
 
-/// Every learner's page: feedback after a fail, a slip after a pass, of the latest attempt that was closed.
+/// Every learner's page: feedback after a fail, a slip after a pass, of the latest attempt that has
+/// a mark.
 pub struct Everybody<'a> {
     source: &'a mut ReportSource,
     how: HandingOut,
@@ -134,9 +135,11 @@ impl<'a> Everybody<'a> {
         let mut has_sat = false;
         for held in self.source.held(learner)? {
             let attempts = || held.attempts.iter().filter(is_in);
-            // The last one that is over; one that is not, only where there is no other.
-            let Some(attempt) = attempts().rfind(|a| a.closure.is_some()).or_else(|| attempts().next_back())
-            else {
+            // The last one with a mark: a sitting that was cancelled, withdrawn or voided afterwards takes no
+            // page away. Without any, the last one that is over says why.
+            let marked = attempts().rfind(|a| handing_out::mark_of(a).is_ok());
+            let over = || attempts().rfind(|a| a.closure.is_some());
+            let Some(attempt) = marked.or_else(over).or_else(|| attempts().next_back()) else {
                 continue;
             };
             has_sat = true;

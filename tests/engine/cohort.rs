@@ -1,10 +1,7 @@
 //! Proves what a tutor is told of many learners: sums, who is below, sessions against a search of every
 //! choice, and who is ready to be entered again.
 
-use invigil::engine::centre::cohort::{
-    Below, Member, Rebooking, Session, by_marks_to_be_gained, ready_to_rebook, sessions, totals,
-};
-use invigil::engine::centre::retake_rules::{Against, Next};
+use invigil::engine::centre::cohort::{Below, Member, Session, by_marks_to_be_gained, sessions, totals};
 use invigil::engine::date::Date;
 use invigil::engine::feedback::interval;
 use invigil::engine::mark::{Mark, Score};
@@ -151,39 +148,6 @@ fn sessions_put_nearly_as_many_marks_within_reach_as_the_best_of_all_choices() {
         assert_eq!(sessions(&turned, 2), found, "seed {seed}");
     }
     assert!(worst > 0.632, "only {worst} of the best");
-}
-
-#[test]
-fn who_is_ready_to_be_entered_again_comes_by_what_is_missing_and_when() {
-    let date = |day| Date { year: 2026, month: 11, day };
-    let next = |from: Option<Date>, against: Vec<Against>| Next { number: 2, from, left: None, against };
-    let unconfirmed = Against::NotConfirmed { since: Some(date(1)) };
-    let nexts = [
-        ("L-5", next(Some(date(9)), vec![unconfirmed.clone(), Against::TooSoon { from: date(9) }])),
-        ("L-4", next(Some(date(12)), vec![Against::TooSoon { from: date(12) }])),
-        ("L-3", next(Some(date(3)), vec![Against::Passed { on: date(1) }])),
-        ("L-2", next(Some(date(9)), vec![])),
-        ("L-1", next(Some(date(9)), vec![])),
-        ("L-0", next(None, vec![unconfirmed])),
-        ("L-6", next(Some(date(9)), vec![Against::NoneLeft { attempts_max: 2 }])),
-    ];
-    let listed: Vec<(&str, &Next)> = nexts.iter().map(|(learner, next)| (*learner, next)).collect();
-    let row = |learner: &str, day: Option<u8>, confirmation_missing| Rebooking {
-        learner: learner.to_owned(),
-        number: 2,
-        from: day.map(date),
-        confirmation_missing,
-    };
-    assert_eq!(
-        ready_to_rebook(&listed),
-        [
-            row("L-1", Some(9), false),
-            row("L-2", Some(9), false),
-            row("L-4", Some(12), false),
-            row("L-0", None, true),
-            row("L-5", Some(9), true),
-        ]
-    );
 }
 
 /// Against the closed form in floating point, in Python: (2 r + z2 -/+ z sqrt(z2 + 4 r (n - r) / n)) /

@@ -122,7 +122,7 @@ fn a_page_seldom_cries_wolf() {
 }
 
 #[test]
-fn two_marks_are_compared_in_total_by_demand_and_by_outcome() {
+fn two_marks_are_compared_in_total_and_by_outcome() {
     let before = mark_of(30, 50, &[(2, 9), (6, 7), (0, 0)]);
     let after = mark_of(30, 50, &[(9, 9), (5, 8), (1, 2)]);
     let progress = progress(&before, &after);
@@ -137,8 +137,6 @@ fn two_marks_are_compared_in_total_by_demand_and_by_outcome() {
         ]
     );
     assert_eq!((progress.total.before, progress.total.after), (score(8, 50), score(15, 50)));
-    assert_eq!(progress.demands[0].after, score(15, 50));
-    assert_eq!((progress.demands[1].verdict, progress.demands[1].thousandths()), (Verdict::TooFewItems, 0));
     // 9/9 - 2/9 = 0.777; 5/8 - 6/7 = -0.232.
     let moves: Vec<_> = progress.outcomes.iter().map(|(_, change)| change.thousandths()).collect();
     assert_eq!(moves, [777, -232, 0]);

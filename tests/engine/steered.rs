@@ -239,6 +239,15 @@ fn one_reason_gives_way_to_a_weightier_one() {
         };
         assert_eq!(drawn.overlap, shared);
         assert_eq!(drawn.overlap.is_none(), expected == "a4");
+        // A seen item is told as that, and not as its statement a second time.
+        assert_eq!(drawn.overlap.statements_again(), u32::from(expected == "a4"));
+        if expected == "a4" {
+            assert_eq!(
+                drawn.overlap.words(),
+                "no question is shared with an earlier test or a form beside. \
+                 1 new question is about a statement that this learner was asked about before"
+            );
+        }
         items.iter_mut().find(|item| item.id == expected).unwrap().status = ItemStatus::Retired;
     }
 }

@@ -102,6 +102,21 @@ fn cells_that_name_two_learners_are_told() {
 }
 
 #[test]
+fn a_name_beside_a_number_or_an_id_is_compared_without_a_birthday() {
+    let rows = |text: &str| entries(&format!("uln,learner,name,date,time,room\n{text}"));
+    let of = |text: &str| resolve(&rows(text), &learners(), &rooms());
+    let one = of("1000000043,,ADA  lovelace,2026-12-01,09:30,Main hall\n").unwrap();
+    assert_eq!(one[0].learner, "L-AAAAAA");
+    for row in ["1000000043,,George Boole", ",L-AAAAAA,George Boole"] {
+        let found = told(&of(&format!("{row},2026-12-01,09:30,Main hall\n")).unwrap_err());
+        assert_eq!(
+            found,
+            "2 no-learner: the name is George Boole, and L-AAAAAA is Ada Lovelace; correct the cell that is wrong\n"
+        );
+    }
+}
+
+#[test]
 fn what_the_register_does_not_have_is_told_row_by_row() {
     let found = findings(
         "1000000256,,2026-12-01,09:30,Main hall,,,\n\

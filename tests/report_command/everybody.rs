@@ -2,6 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use invigil::engine::centre::attempt::Attempt;
+use invigil::engine::language::Language;
+use invigil::engine::sitting::event::Closure;
+
+use crate::made_up::{attempt, by, entry, learner, shipped};
 use crate::run::Made;
 
 const PAGES: [&str; 3] =
@@ -34,6 +39,28 @@ fn everybody_gets_the_page_of_the_latest_attempt_and_the_rest_is_told() {
         let begins: &[u8] = if name.ends_with(".pdf") { b"%PDF-" } else { b"<!" };
         assert!(bytes.starts_with(begins), "{name}");
         assert!(bytes.len() > 2000, "{name}");
+    }
+}
+
+#[test]
+fn a_sitting_without_a_mark_takes_no_page_away() {
+    let pages = |closure: Closure| {
+        let made = Made::centre();
+        let shipped = shipped();
+        let mut register = made.register();
+        let ada = learner(0, "Ada Nolan", Language::English);
+        let again = entry("E-10", &ada, 3, "2026-11-27 09:30", &shipped);
+        register.add_entries(std::slice::from_ref(&again), &by()).unwrap();
+        let later = Attempt { closure: Some(closure), mark: None, ..attempt("S-ada-3", &again, 9, &shipped) };
+        register.record_attempt(&later, &by()).unwrap();
+        drop(register);
+        let args = ["--all", "--dated", "2026-12-01", "--format", "json", "--out", "pages"];
+        let run = made.report(&args);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        made.names("pages").into_iter().collect::<BTreeSet<_>>()
+    };
+    for closure in [Closure::Cancelled, Closure::Withdrawn, Closure::Voided] {
+        assert_eq!(pages(closure), with(&["json"]), "{closure:?}");
     }
 }
 

@@ -26,7 +26,7 @@ fn a_learners_json_holds_the_figures_of_the_page() {
     let value: serde_json::Value =
         serde_json::from_str(&learner_page_json::write(&third(Language::English)).unwrap()).unwrap();
     assert_eq!(value["feedback"]["right"], 27);
-    assert_eq!(value["ranges"][0]["from_thousandths"], 281);
+    assert_eq!(value["ranges"][0]["from_thousandths"], 218);
     assert_eq!(value["progress"][0]["outcome"], serde_json::Value::Null);
     assert_eq!(value["progress"][1]["change"], "better than chance");
     assert_eq!(value["next"]["from"], "2026-12-03");

@@ -1,12 +1,14 @@
 //! The pages on paper: learner feedback fills one side of A4 and no more, whatever is on it; the others
 //! can be set however long they are. With `KEEP_PAGES=FOLDER` they are left there to look at.
 
+use invigil::engine::centre::handing_out::Page;
 use invigil::engine::centre::issued::Standing;
 use invigil::engine::language::Language;
 use invigil::report::document::Document;
 use invigil::report::learner_page::Detail;
 use invigil::report::page::{PdfFonts, html, pdf};
 use invigil::report::{learner_page, result_page, tutor_page};
+use invigil::world::report_pages::{Report, ReportFormat};
 
 use crate::golden::hostile;
 use crate::learner::fullest;
@@ -36,6 +38,29 @@ fn every_learners_page_is_one_side_of_a4() {
         // With the longest of everything in the longer language something is left out.
         let document = learner_page::document_in(&fullest(language), &words, Detail::Less);
         assert_eq!(pages(&format!("learner-fullest-{language}"), &document), 1);
+    }
+}
+
+#[test]
+fn the_fullest_page_is_written_on_one_side_and_tells_the_same_on_a_screen() {
+    let fonts = PdfFonts::new().unwrap();
+    for language in Language::ALL {
+        let words = messages(language);
+        let report = Report::Learner(Page::Feedback(Box::new(fullest(language))));
+        let (written, is_too_long) = report.write("fullest", ReportFormat::Pdf, &words, &fonts).unwrap();
+        assert!(!is_too_long, "{language}");
+        // Which detail it is must be seen from the bytes: a page that is set again is the same page.
+        let detail = Detail::ALL.into_iter().find(|detail| {
+            let document = learner_page::document_in(&fullest(language), &words, *detail);
+            pdf::write(&document, &fonts).is_ok_and(|again| again == written)
+        });
+        let detail = detail.unwrap_or_else(|| panic!("{language}: in no detail on one side"));
+        let (screen, _) = report.write("fullest", ReportFormat::Html, &words, &fonts).unwrap();
+        let same = learner_page::document_in(&fullest(language), &words, detail);
+        assert_eq!(String::from_utf8(screen).unwrap(), html::write(&same).unwrap());
+        if language == Language::Welsh {
+            assert_ne!(detail, Detail::Full, "the longest of everything leaves something out");
+        }
     }
 }
 

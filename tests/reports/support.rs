@@ -125,6 +125,7 @@ pub fn page_of(qualification: &Qualification, mark: &Mark, language: Language) -
         earlier: Vec::new(),
         progress: Vec::new(),
         next: NextAttempt {
+            has_passed: false,
             from: Some(day("2026-12-03")),
             booked: None,
             days_between: 7,
@@ -233,7 +234,7 @@ pub fn group(language: Language) -> TutorPage {
                 Standing::WaitsForDays { from: day("2026-12-09") },
             ),
         ],
-        // 2.4: (5 + 6 + 4) marks in 14 hours; 2.1: (3 + 4 + 1) in 9; and so on.
+        // 2.4: 5 + 6 + 4 marks; 2.1: 3 + 4 + 1; and so on.
         gains: vec![gain("2.4", 15, 3, 14), gain("2.1", 8, 3, 9), gain("2.5", 8, 3, 10)],
         sessions: vec![SharedSession {
             outcomes: vec![outcome("2.4"), outcome("2.1")],

@@ -1,12 +1,9 @@
 //! Many learners at once, for their tutor: where the marks lie, who is below the pass level in what,
-//! who needs the same session, and who is ready to be entered again. Everything here is made of marks;
-//! no item is in it.
+//! and who needs the same session. Everything here is made of marks; no item is in it.
 
 use std::cmp::Reverse;
 
-use super::retake_rules::{Next, Readiness};
-use crate::engine::date::Date;
-use crate::engine::feedback::{Band, band, has_few_items};
+use crate::engine::feedback::{Band, band, has_few_items, thousandths};
 use crate::engine::mark::{Mark, Score};
 use crate::engine::qualification::OutcomeRef;
 
@@ -261,49 +258,4 @@ fn subsets(of: usize, size: usize) -> Vec<Vec<usize>> {
         });
         longer.collect()
     })
-}
-
-/// A learner who may be entered again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rebooking {
-    /// The learner's id.
-    pub learner: String,
-    /// Which attempt it will be.
-    pub number: u32,
-    /// The first day; `None` where any day will do.
-    pub from: Option<Date>,
-    /// Whether a tutor has still to confirm that the learner is prepared.
-    pub confirmation_missing: bool,
-}
-
-/// Who may be entered again, of learners with what the rules say of each: those first for whom nothing
-/// is missing, then by the first day, then by id. Nobody else is in it.
-#[must_use]
-pub fn ready_to_rebook(learners: &[(&str, &Next)]) -> Vec<Rebooking> {
-    let mut ready: Vec<Rebooking> = learners
-        .iter()
-        .filter_map(|(learner, next)| {
-            let (from, confirmation_missing) = match next.readiness() {
-                Readiness::Ready { from } => (from, false),
-                Readiness::ConfirmationMissing { from } => (from, true),
-                Readiness::No => return None,
-            };
-            Some(Rebooking {
-                learner: (*learner).to_owned(),
-                number: next.number,
-                from,
-                confirmation_missing,
-            })
-        })
-        .collect();
-    ready.sort_by(|a, b| {
-        (a.confirmation_missing, a.from, &a.learner).cmp(&(b.confirmation_missing, b.from, &b.learner))
-    });
-    ready
-}
-
-/// A share in thousandths, to the nearest.
-fn thousandths(score: Score) -> u32 {
-    let (right, set) = (u64::from(score.right), u64::from(score.set.max(1)));
-    u32::try_from((right * 2000 + set) / (2 * set)).unwrap_or(u32::MAX)
 }

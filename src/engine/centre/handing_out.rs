@@ -11,7 +11,7 @@ use super::issued::{
 };
 use super::learner::Learner;
 use super::progress::{self, Verdict};
-use super::retake_rules::{Against, Next, RetakeRules, Tried};
+use super::retake_rules::{Against, Next, Readiness, RetakeRules, Tried};
 use crate::engine::date::Date;
 use crate::engine::feedback;
 use crate::engine::language::Language;
@@ -129,7 +129,7 @@ pub fn page(
             total: mark.total,
             cut_score: mark.cut_score,
             cut_score_is_provisional: mark.cut_score_is_provisional,
-            outcomes: outcomes(qualification, labels_in),
+            outcomes: OutcomeNamed::all(qualification, labels_in),
             mappings: qualification.mappings.clone(),
             labels_in,
         })));
@@ -173,15 +173,6 @@ fn labels_in(qualification: &Qualification, language: Language) -> Language {
     if language == Language::Welsh && has_all { language } else { Language::English }
 }
 
-fn outcomes(qualification: &Qualification, language: Language) -> Vec<OutcomeNamed> {
-    let named = qualification.outcomes().map(|(reference, outcome)| OutcomeNamed {
-        outcome: reference,
-        label: outcome.label_in(language).to_owned(),
-        hours: outcome.hours,
-    });
-    named.collect()
-}
-
 fn progress_since(before: &Mark, after: &Mark) -> Vec<Progress> {
     let found = progress::progress(before, after);
     let whole = std::iter::once((None, found.total));
@@ -216,9 +207,10 @@ fn booked(held: &Held<'_>, on: Date) -> Option<Date> {
 
 fn next_attempt(held: &Held<'_>, on: Date) -> NextAttempt {
     let next = next_of(held, on);
-    let none_left =
-        next.left == Some(0) || next.against.iter().any(|against| matches!(against, Against::Passed { .. }));
+    let has_passed = next.against.iter().any(|against| matches!(against, Against::Passed { .. }));
+    let none_left = next.left == Some(0) || has_passed;
     NextAttempt {
+        has_passed,
         // A day that is over is none to look forward to.
         from: (!none_left).then(|| next.from.map_or(on, |from| from.max(on))),
         booked: booked(held, on),
@@ -231,18 +223,30 @@ fn next_attempt(held: &Held<'_>, on: Date) -> NextAttempt {
 /// Where a learner stands before another attempt.
 fn standing(held: &Held<'_>, on: Date) -> Standing {
     let next = next_of(held, on);
-    let from = next.from.map_or(on, |from| from.max(on));
-    let is_against = |wanted: fn(&Against) -> bool| next.against.iter().any(wanted);
-    if let Some(on) = booked(held, on) {
-        Standing::Booked { on }
-    } else if next.left == Some(0) {
-        Standing::NoneLeft
-    } else if is_against(|against| matches!(against, Against::NotConfirmed { .. })) {
-        Standing::WaitsForTutor { from }
-    } else if is_against(|against| matches!(against, Against::TooSoon { .. })) {
-        Standing::WaitsForDays { from }
-    } else {
-        Standing::Ready { from }
+    let first = |from: Option<Date>| from.map_or(on, |from| from.max(on));
+    match next.readiness() {
+        Readiness::Ready { from } if next.is_allowed() => Standing::Ready { from: first(from) },
+        Readiness::Ready { from } => Standing::WaitsForDays { from: first(from) },
+        Readiness::ConfirmationMissing { from } => Standing::WaitsForTutor { from: first(from) },
+        Readiness::No => in_the_way(&next.against),
+    }
+}
+
+/// The standing of a learner whom neither waiting nor confirming makes ready. An entry comes first, since
+/// it is settled; a mark that is awaited comes before attempts used up, since it may be a pass.
+fn in_the_way(against: &[Against]) -> Standing {
+    let booked = against.iter().filter_map(|against| match against {
+        Against::Entered { at, .. } => Some(at.date),
+        _ => None,
+    });
+    let unmarked = against.iter().filter_map(|against| match against {
+        Against::NotMarked { on } => Some(*on),
+        _ => None,
+    });
+    match (booked.min(), unmarked.max()) {
+        (Some(on), _) => Standing::Booked { on },
+        (None, Some(on)) => Standing::WaitsForMark { on },
+        (None, None) => Standing::NoneLeft,
     }
 }
 
@@ -264,7 +268,7 @@ pub fn tutor_page(
     language: Language,
 ) -> TutorPage {
     let labels_in = labels_in(qualification, language);
-    let outcomes = outcomes(qualification, labels_in);
+    let outcomes = OutcomeNamed::all(qualification, labels_in);
     let last: Vec<(&Held<'_>, &Attempt, &Mark)> = learners
         .iter()
         .filter(|held| is_to_pass(held.attempts))
@@ -288,13 +292,6 @@ pub fn tutor_page(
             hours: qualification.outcome(outcome).map_or(0, |outcome| outcome.hours),
         })
     });
-    let mut gains: Vec<OutcomeGain> = gains.collect();
-    // As on a learner's page: by marks to be gained for each hour. Fractions are compared by cross
-    // multiplication; the sort is stable.
-    gains.sort_by(|a, b| {
-        let gain = |x: &OutcomeGain, y: &OutcomeGain| u64::from(x.marks) * u64::from(y.hours.max(1));
-        gain(b, a).cmp(&gain(a, b))
-    });
     let place = |id: &String| last.iter().position(|(held, _, _)| held.learner.id == *id);
     let sessions = cohort::sessions(&members, SESSIONS_MAX).into_iter().map(|session| SharedSession {
         outcomes: session.outcomes,
@@ -305,7 +302,7 @@ pub fn tutor_page(
         title: qualification.title.clone(),
         accreditation_number: qualification.accreditation_number.clone(),
         group: group.to_owned(),
-        gains,
+        gains: gains.collect(),
         sessions: sessions.collect(),
         learners: last
             .iter()
@@ -328,4 +325,32 @@ pub fn tutor_page(
 fn score_on(mark: &Mark, outcome: &OutcomeNamed) -> Option<Score> {
     let told = mark.outcomes.iter().find(|told| told.outcome == outcome.outcome)?;
     Some(told.score()).filter(|score| score.set > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::room::start::LocalMinute;
+
+    #[test]
+    fn an_entry_comes_before_a_mark_that_is_awaited_and_that_before_attempts_used_up() {
+        let day = |day| Date { year: 2026, month: 12, day };
+        let entered = |on: u8| Against::Entered {
+            entry: "E-1".to_owned(),
+            at: LocalMinute { date: day(on), minute: 570 },
+        };
+        let none_left = Against::NoneLeft { attempts_max: 2 };
+        let unmarked = Against::NotMarked { on: day(1) };
+        let confirm = Against::NotConfirmed { since: None };
+        for (against, standing) in [
+            (
+                vec![none_left.clone(), unmarked.clone(), entered(9), entered(8)],
+                Standing::Booked { on: day(8) },
+            ),
+            (vec![none_left.clone(), unmarked, confirm.clone()], Standing::WaitsForMark { on: day(1) }),
+            (vec![none_left, confirm], Standing::NoneLeft),
+        ] {
+            assert_eq!(in_the_way(&against), standing, "{against:?}");
+        }
+    }
 }

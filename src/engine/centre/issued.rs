@@ -150,6 +150,8 @@ impl Change {
 /// When a learner may try again, and what must come before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NextAttempt {
+    /// Whether the learner has passed the test since, so that there is no next try.
+    pub has_passed: bool,
     /// The first day on which the rules allow another attempt; `None` where none is left or the day is
     /// not known.
     pub from: Option<Date>,
@@ -233,7 +235,7 @@ pub struct TutorPage {
     pub outcomes: Vec<OutcomeNamed>,
     /// Learners who have not passed yet, each with the last attempt.
     pub learners: Vec<TutorLearner>,
-    /// Where most marks lie, first things first.
+    /// Where the marks lie that can be gained: most marks first.
     pub gains: Vec<OutcomeGain>,
     /// Learners who need the same session.
     pub sessions: Vec<SharedSession>,
@@ -285,6 +287,11 @@ pub enum Standing {
         /// The first day that they allow.
         from: Date,
     },
+    /// A later attempt is submitted and not marked, so that it may have been passed.
+    WaitsForMark {
+        /// The day of that attempt.
+        on: Date,
+    },
     /// No attempt is left.
     NoneLeft,
 }
@@ -298,6 +305,7 @@ impl Standing {
             Self::Booked { .. } => "booked",
             Self::WaitsForTutor { .. } => "waits for tutor",
             Self::WaitsForDays { .. } => "waits for days",
+            Self::WaitsForMark { .. } => "waits for mark",
             Self::NoneLeft => "none left",
         }
     }
@@ -306,7 +314,7 @@ impl Standing {
     #[must_use]
     pub fn day(self) -> Option<Date> {
         match self {
-            Self::Booked { on } => Some(on),
+            Self::Booked { on } | Self::WaitsForMark { on } => Some(on),
             Self::Ready { from } | Self::WaitsForTutor { from } | Self::WaitsForDays { from } => Some(from),
             Self::NoneLeft => None,
         }

@@ -1,5 +1,5 @@
-//! Progress between two attempts: how the shares of items right have changed in total, by demand and
-//! by outcome, and whether a change is more than chance.
+//! Progress between two attempts: how the shares of items right have changed in total and by
+//! outcome, and whether a change is more than chance.
 //!
 //! # The test
 //!
@@ -21,13 +21,13 @@
 //! Of eight outcomes one would soon look changed by chance alone. So the outcomes are judged together
 //! by Holm's method (S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian
 //! Journal of Statistics 6, 1979): the chance that anything is called a change on a page where nothing
-//! has changed stays below [`LEVEL_PER_CENT`]. The two demands are judged together in the same way, and
-//! the total by itself.
+//! has changed stays below [`LEVEL_PER_CENT`]. The total is
+//! judged by itself.
 
 use std::cmp::Ordering;
 
 use crate::engine::mark::{Mark, Score};
-use crate::engine::qualification::{Demand, OutcomeRef};
+use crate::engine::qualification::OutcomeRef;
 
 /// How often chance alone may be called a change, in per cent.
 pub const LEVEL_PER_CENT: u32 = 5;
@@ -77,8 +77,6 @@ impl Change {
 pub struct Progress {
     /// Over the whole test.
     pub total: Change,
-    /// Knowledge and understanding, in the order of [`Demand::ALL`].
-    pub demands: [Change; 2],
     /// The outcomes that had items in both attempts, in the order of the later one.
     pub outcomes: Vec<(OutcomeRef, Change)>,
 }
@@ -87,7 +85,6 @@ pub struct Progress {
 #[must_use]
 pub fn progress(before: &Mark, after: &Mark) -> Progress {
     let [total] = judged([(before.total, after.total)]);
-    let demands = judged(Demand::ALL.map(|demand| (before.demand(demand), after.demand(demand))));
     let pairs: Vec<(OutcomeRef, (Score, Score))> = after
         .outcomes
         .iter()
@@ -98,11 +95,7 @@ pub fn progress(before: &Mark, after: &Mark) -> Progress {
         .filter(|(_, (then, now))| then.set > 0 && now.set > 0)
         .collect();
     let changes = changes(&pairs.iter().map(|(_, pair)| *pair).collect::<Vec<_>>());
-    Progress {
-        total,
-        demands,
-        outcomes: pairs.into_iter().map(|(outcome, _)| outcome).zip(changes).collect(),
-    }
+    Progress { total, outcomes: pairs.into_iter().map(|(outcome, _)| outcome).zip(changes).collect() }
 }
 
 fn judged<const N: usize>(family: [(Score, Score); N]) -> [Change; N] {

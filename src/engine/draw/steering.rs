@@ -224,13 +224,20 @@ impl Steering {
 
 impl Overlap {
     /// Whether no question is shared and none is like one that was seen. Another question about
-    /// the same statement is another question.
+    /// the same statement is another question, which [`Overlap::words`] tells all the same.
     #[must_use]
     pub fn is_none(&self) -> bool {
         self.seen_items == 0 && self.items_beside == 0 && self.enemies_of_seen == 0
     }
 
-    /// What is shared, for exams officers and invigilators, in one line without a stop.
+    /// Questions that the learner has not seen, about statements that the learner was asked about.
+    #[must_use]
+    pub fn statements_again(&self) -> u32 {
+        self.seen_statements.saturating_sub(self.seen_items)
+    }
+
+    /// What is shared, for exams officers and invigilators, in one line without a stop at the end. That a
+    /// statement is asked about again stands in a sentence by itself: it is no fault of the form.
     #[must_use]
     pub fn words(&self) -> String {
         let questions = |count: u32, one: &str, more: &str| match count {
@@ -245,9 +252,21 @@ impl Overlap {
                 .map(|q| q + " in an earlier test"),
         ];
         let said: Vec<String> = parts.into_iter().flatten().collect();
-        if said.is_empty() {
-            return "no question is shared with an earlier test or a form beside".to_owned();
+        let shared = if said.is_empty() {
+            "no question is shared with an earlier test or a form beside".to_owned()
+        } else {
+            format!("{}; the bank allows no less", said.join("; "))
+        };
+        match self.statements_again() {
+            0 => shared,
+            1 => format!(
+                "{shared}. 1 new question is about a statement that this learner was asked about before"
+            ),
+            many => {
+                format!(
+                    "{shared}. {many} new questions are about statements that this learner was asked about before"
+                )
+            }
         }
-        format!("{}; the bank allows no less", said.join("; "))
     }
 }

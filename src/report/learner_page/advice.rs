@@ -107,9 +107,12 @@ fn described(resource: &Resource, messages: &Messages) -> String {
     with(text, "feedback-address", "address", resource.address.as_deref())
 }
 
-/// Adds when the learner may try again, and what must come before.
+/// Adds when the learner may try again, and what must come before; nothing for who has passed since.
 pub(super) fn next(document: &mut Document, page: &LearnerPage, messages: &Messages) {
     let next = &page.next;
+    if next.has_passed {
+        return;
+    }
     heading(document, "feedback-next", messages);
     if next.attempts_left == Some(0) {
         return paragraph(document, "feedback-none-left", messages);

@@ -1,10 +1,10 @@
-//! The picture of a learner's result: a bar for each part, how far chance can move it, and where a
+//! The picture of a learner's result: a bar for each part, where the true level lies in nine of ten such tests, and where a
 //! learner stands who just passes; the same for knowledge and understanding; and what follows in words.
 
 use super::super::document::{Block, Document, ShareBar, SharesChart, SharesRow};
 use super::super::issued_words::{named_with_hours, of};
 use super::LearnerPage;
-use crate::engine::feedback::{Band, OutcomeFeedback, chance_range, has_few_items, thousandths};
+use crate::engine::feedback::{Band, OutcomeFeedback, has_few_items, interval, thousandths};
 use crate::engine::mark::Score;
 use crate::engine::qualification::Demand;
 use crate::messages::Messages;
@@ -54,7 +54,7 @@ fn row(page: &LearnerPage, label: String, score: Score, messages: &Messages) -> 
     } else {
         of(score, messages)
     };
-    let bar = ShareBar { share: thousandths(score), range: Some(chance_range(score, cut, items)), words };
+    let bar = ShareBar { share: thousandths(score), range: Some(interval(score)), words };
     // A bar of no items would stand for nought right.
     SharesRow { label, bars: vec![(score.set > 0).then_some(bar)], mark: Some(pass_level(page)) }
 }

@@ -55,12 +55,20 @@ fn counts(page: &TutorPage, messages: &Messages) -> Vec<Fact> {
     vec![
         count("tutor-learners", &|_| true),
         count("tutor-ready-count", &|s| matches!(s, Standing::Ready { .. })),
-        count("tutor-waiting-count", &|s| {
-            matches!(s, Standing::WaitsForTutor { .. } | Standing::WaitsForDays { .. })
-        }),
+        count("tutor-waiting-count", &|s| waits(*s)),
         count("tutor-booked-count", &|s| matches!(s, Standing::Booked { .. })),
         count("tutor-none-left-count", &|s| *s == Standing::NoneLeft),
     ]
+}
+
+/// Whether a learner waits for something: a tutor, days, a mark.
+fn waits(standing: Standing) -> bool {
+    match standing {
+        Standing::WaitsForTutor { .. } | Standing::WaitsForDays { .. } | Standing::WaitsForMark { .. } => {
+            true
+        }
+        Standing::Ready { .. } | Standing::Booked { .. } | Standing::NoneLeft => false,
+    }
 }
 
 /// The outcomes where most marks of the group lie, in the order given.

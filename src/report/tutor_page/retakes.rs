@@ -13,6 +13,7 @@ pub(super) fn all(document: &mut Document, page: &TutorPage, messages: &Messages
     let waits_for = |standing: Standing| {
         let id = match standing {
             Standing::WaitsForTutor { .. } => "tutor-waits-tutor",
+            Standing::WaitsForMark { .. } => "tutor-waits-mark",
             _ => "tutor-waits-days",
         };
         messages.say_with(id, &[("date", date(standing).into())])
@@ -37,8 +38,7 @@ pub(super) fn all(document: &mut Document, page: &TutorPage, messages: &Messages
         document.table(table);
     };
     part("tutor-ready", Some("tutor-from"), &|s| matches!(s, Standing::Ready { .. }), &date);
-    let waits = |s: Standing| matches!(s, Standing::WaitsForTutor { .. } | Standing::WaitsForDays { .. });
-    part("tutor-waiting", Some("tutor-waits-for"), &waits, &waits_for);
+    part("tutor-waiting", Some("tutor-waits-for"), &super::waits, &waits_for);
     part("tutor-booked", Some("tutor-day"), &|s| matches!(s, Standing::Booked { .. }), &date);
     part("tutor-none-left", None, &|s| s == Standing::NoneLeft, &date);
 }
