@@ -13,8 +13,8 @@ use crate::engine::centre::entry_change::EntryChange;
 use crate::engine::centre::seating::Seat;
 use crate::engine::date::Date;
 use crate::engine::room::identity::Identity;
-use crate::world::clock;
 use crate::engine::room::start::LocalMinute;
+use crate::world::clock;
 
 /// Say, as a tutor, that a learner is prepared.
 #[derive(Args)]

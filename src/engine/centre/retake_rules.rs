@@ -258,6 +258,11 @@ pub fn is_confirmed(entry: &Entry, last: Option<Date>) -> bool {
 
 fn confirms(prepared: Option<&Confirmation>, last: Option<Date>, on: Date) -> bool {
     prepared.is_some_and(|by| by.on <= on && last.is_none_or(|last| last < by.on))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
 
     #[test]
     fn a_confirmation_from_before_the_last_attempt_is_none() {
