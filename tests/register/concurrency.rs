@@ -156,10 +156,6 @@ fn of_many_who_enter_one_learner_for_one_test_one_does(fresh) {
     let mut other_test = entry("E-9", "L-1", None);
     other_test.test = "500/9999/9".into();
     register.add_entries(&[other_test], &by(5)).unwrap();
-    let together = [entry("E-7", "L-2", None), entry("E-8", "L-2", None)];
-    register.add_learners(&[learner("L-2", "Ben")], &by(6), &mut |_| ()).unwrap();
-    let error = register.add_entries(&together, &by(6)).unwrap_err().to_string();
-    assert!(error.contains("entries E-7 and E-8 are both of learner L-2"), "{error}");
 }
 }
 

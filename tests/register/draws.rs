@@ -25,7 +25,8 @@ fn draw(register: &mut Register, id: &str, sitting: &str, items: &[&str]) -> Ste
     let mut seen = None;
     let drawn = register.draw_for(&entry, sitting, &by(9), &mut |steering| {
         seen = Some(steering.clone());
-        Ok(attempt("a name that does not count", items))
+        let record = invigil::engine::digest::Digest::of(b"");
+        Ok(Attempt { record, ..attempt("a name that does not count", items) })
     });
     drawn.unwrap();
     seen.unwrap()
@@ -59,7 +60,7 @@ fn a_draw_knows_what_was_seen_what_lies_beside_and_what_was_used(fresh) {
     register
         .add_entries(
             &[
-                entry("E-1", "L-1", Some("B2")),
+                Entry { attempt: 3, ..entry("E-1", "L-1", Some("B2")) },
                 entry("E-2", "L-2", Some("C3")),
                 entry("E-3", "L-3", Some("A1")),
                 entry("E-4", "L-4", Some("B4")),

@@ -151,8 +151,6 @@ struct Newcomers {
     learners: BTreeMap<String, bool>,
     ids: BTreeMap<String, ()>,
     seats: BTreeMap<(String, LocalMinute), BTreeMap<Seat, String>>,
-    /// Entries that are open once they are kept, by learner and test.
-    open: BTreeMap<(String, String), String>,
 }
 
 impl Newcomers {
@@ -187,17 +185,6 @@ impl Newcomers {
                 faults.push(format!("entry {} is given twice; give each one once", entry.id));
             } else if entry_rows::entry(database, &entry.id)?.is_some() {
                 faults.push(format!("entry {} is in the register already", entry.id));
-            }
-            if entry.state == EntryState::Entered {
-                let key = (entry.learner.clone(), entry.test.clone());
-                if let Some(other) =
-                    self.open.insert(key, entry.id.clone()).filter(|other| *other != entry.id)
-                {
-                    faults.push(format!(
-                        "entries {other} and {} are both of learner {} for test {}; one is sat after the other, so make one of them",
-                        entry.id, entry.learner, entry.test
-                    ));
-                }
             }
             if let Some(seat) = entry.seat.as_deref().and_then(Seat::parse)
                 && entry_rows::takes_its_seat(entry)
