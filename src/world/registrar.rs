@@ -6,12 +6,13 @@ use std::path::Path;
 
 use super::attempt_folder::{self, Admitted, Derived, prepared_for};
 use super::entry_note::entry_of;
-use super::register::{By, EntryFilter, Register, RegisterError};
+use super::register::{AttemptFilter, By, EntryFilter, Register, RegisterError};
 use super::sitting_folder::SittingError;
 use crate::engine::centre::attempt::Attempt;
 use crate::engine::centre::derive::Owner;
 use crate::engine::centre::entering::holds_seat;
 use crate::engine::centre::entry::{Entry, EntryState};
+use crate::engine::centre::retake_rules::{Tried, is_confirmed};
 use crate::engine::centre::roll::{Expected, Roll, SeatGiven, written};
 use crate::engine::centre::seating::Seat;
 use crate::engine::date::Date;
@@ -47,13 +48,20 @@ pub enum RegistrarError {
 pub fn roll(register: &mut Register, home: &Path, test: &str, day: Date) -> Result<Roll, RegisterError> {
     let filter = EntryFilter { from: Some(day), until: Some(day), ..EntryFilter::default() };
     let all = register.entries(&filter)?;
-    let tutor_confirms = register.rules(test)?.tutor_confirms;
+    let rules = register.rules(test)?;
     let mut entries = Vec::new();
     for entry in all.iter().filter(|entry| entry.test == test) {
         // Who was forgotten is nobody that could sit.
         let Some(learner) = register.learner(&entry.learner)? else {
             continue;
         };
+        let own = AttemptFilter {
+            learner: Some(entry.learner.clone()),
+            test: Some(test.to_owned()),
+            ..AttemptFilter::default()
+        };
+        let history: Vec<Tried> = register.attempts(&own)?.iter().map(Tried::from).collect();
+        let is_confirmed = is_confirmed(entry, rules.last_counted(&history));
         entries.push(Expected {
             entry: entry.id.clone(),
             name: learner.name,
@@ -63,7 +71,7 @@ pub fn roll(register: &mut Register, home: &Path, test: &str, day: Date) -> Resu
             room: entry.room.clone(),
             seat: entry.seat.clone(),
             arrangements: learner.arrangements,
-            lacks_confirmation: tutor_confirms && entry.prepared.is_none(),
+            lacks_confirmation: rules.tutor_confirms && !is_confirmed,
             state: match &entry.state {
                 EntryState::Started { sitting } if prepared_for(home, sitting, &entry.id).is_some() => {
                     EntryState::Entered
@@ -76,7 +84,11 @@ pub fn roll(register: &mut Register, home: &Path, test: &str, day: Date) -> Resu
         let (id, room, at) = (entry.id.clone(), entry.room.clone(), entry.at);
         entry.seat.clone().map(|seat| SeatGiven { entry: id, room, at, seat })
     };
-    Ok(Roll { entries, rooms: register.rooms()?, seats: all.iter().filter(|entry| holds_seat(entry)).filter_map(given).collect() })
+    Ok(Roll {
+        entries,
+        rooms: register.rooms()?,
+        seats: all.iter().filter(|entry| holds_seat(entry)).filter_map(given).collect(),
+    })
 }
 
 /// Keeps what a sitting's folder says now, of a sitting under way or closed: the attempt, and at its entry

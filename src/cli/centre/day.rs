@@ -14,6 +14,7 @@ use crate::engine::centre::seating::Seat;
 use crate::engine::date::Date;
 use crate::engine::room::identity::Identity;
 use crate::engine::room::start::LocalMinute;
+use crate::world::clock;
 
 /// Say, as a tutor, that a learner is prepared.
 #[derive(Args)]
@@ -126,7 +127,10 @@ pub fn confirm(args: &ConfirmArgs, desk: &Desk) -> Result<(), Failure> {
             code: crate::cli::failure::USAGE,
         });
     };
-    let is_open = |entry: &Entry| entry.state == EntryState::Entered && entry.prepared.is_none();
+    // One from before today may be from before the last attempt, and then does not count.
+    let today = clock::today();
+    let is_old = |entry: &Entry| entry.prepared.as_ref().is_none_or(|by| by.on < today);
+    let is_open = |entry: &Entry| entry.state == EntryState::Entered && is_old(entry);
     change(desk, &args.entry, is_open, EntryChange::Confirm { tutor })
 }
 

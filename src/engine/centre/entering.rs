@@ -113,7 +113,8 @@ pub enum EntryWarning {
         /// Its kind, in words.
         arrangement: &'static str,
     },
-    /// No tutor has confirmed yet that the learner is prepared; the test cannot begin before.
+    /// No tutor has confirmed, after the last attempt, that the learner is prepared; the test can be opened
+    /// only after the invigilator has been told so.
     NotPrepared,
 }
 

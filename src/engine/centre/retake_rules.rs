@@ -207,7 +207,7 @@ impl RetakeRules {
         prepared: Option<&Confirmation>,
     ) -> Next {
         let counted = history.iter().filter(|tried| self.counts(tried));
-        let last = counted.clone().map(|tried| tried.on).max();
+        let last = self.last_counted(history);
         let used = u32::try_from(counted.count()).unwrap_or(u32::MAX);
         let left = self.attempts_max.map(|most| most.saturating_sub(used));
         let from = last.map(|last| self.first_day_after(last));
@@ -227,12 +227,17 @@ impl RetakeRules {
                 .map(|entry| Against::Entered { entry: entry.id.clone(), at: entry.at }),
         );
         against.extend(from.filter(|from| on < *from).map(|from| Against::TooSoon { from }));
-        let confirms = |by: &Confirmation| by.on <= on && last.is_none_or(|last| last < by.on);
-        if self.tutor_confirms && !prepared.is_some_and(confirms) {
+        if self.tutor_confirms && !confirms(prepared, last, on) {
             against.push(Against::NotConfirmed { since: last });
         }
         against.sort();
         Next { number: used.saturating_add(1), from, left, against }
+    }
+
+    /// The day of the last attempt that counts; `None` before the first.
+    #[must_use]
+    pub fn last_counted(&self, history: &[Tried]) -> Option<Date> {
+        history.iter().filter(|tried| self.counts(tried)).map(|tried| tried.on).max()
     }
 
     /// The first day that leaves enough days between it and an attempt.
@@ -240,6 +245,38 @@ impl RetakeRules {
         match self.days_between {
             0 => attempt,
             days => attempt.days_later(days.saturating_add(1)),
+        }
+    }
+}
+
+/// Whether a tutor has confirmed for an entry that the learner is prepared, and did so after the day of the
+/// last attempt that counted.
+#[must_use]
+pub fn is_confirmed(entry: &Entry, last: Option<Date>) -> bool {
+    confirms(entry.prepared.as_ref(), last, entry.at.date)
+}
+
+fn confirms(prepared: Option<&Confirmation>, last: Option<Date>, on: Date) -> bool {
+    prepared.is_some_and(|by| by.on <= on && last.is_none_or(|last| last < by.on))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_confirmation_from_before_the_last_attempt_is_none() {
+        let day = |day| Date { year: 2026, month: 11, day };
+        for (on, last, is_confirmed) in [
+            (Some(9), Some(10), false),
+            (Some(10), Some(10), false),
+            (Some(11), Some(10), true),
+            (Some(20), None, true),
+            (Some(21), Some(10), false),
+            (None, None, false),
+        ] {
+            let by = on.map(|on| Confirmation { by: "T. Tutor".to_owned(), on: day(on) });
+            assert_eq!(confirms(by.as_ref(), last.map(day), day(20)), is_confirmed, "{on:?} {last:?}");
         }
     }
 }

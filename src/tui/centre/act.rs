@@ -6,6 +6,7 @@ use super::words::identity_words;
 use crate::engine::centre::entry::{Entry, EntryState};
 use crate::engine::centre::learner::Learner;
 use crate::engine::centre::picture::View;
+use crate::engine::centre::retake_rules::Against;
 use crate::engine::room::identity::Identity;
 use crate::tui::sheet::{Purpose, Sheet};
 
@@ -101,7 +102,10 @@ pub fn actions(model: &CentreModel) -> Vec<Act> {
         (Row::Waiting(waiting), Act::Card) => waiting.attempt.learner.is_some(),
         (Row::Waiting(_), Act::WritePage | Act::Issue) => true,
         (Row::Due(due), Act::Enter) => due.entry.is_none(),
-        (Row::Due(due), Act::Confirm) => due.entry.as_ref().is_some_and(|entry| entry.prepared.is_none()),
+        (Row::Due(due), Act::Confirm) => {
+            let lacks = |against: &Against| matches!(against, Against::NotConfirmed { .. });
+            due.entry.is_some() && due.missing.iter().any(lacks)
+        }
         (Row::Due(_) | Row::Learner(_), Act::Card) | (Row::Learner(_), Act::Enter) => true,
         _ => false,
     };
