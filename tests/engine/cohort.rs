@@ -2,7 +2,6 @@
 //! choice, and who is ready to be entered again.
 
 use invigil::engine::centre::cohort::{Below, Member, Session, by_marks_to_be_gained, sessions, totals};
-use invigil::engine::date::Date;
 use invigil::engine::feedback::interval;
 use invigil::engine::mark::{Mark, Score};
 

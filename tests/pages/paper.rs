@@ -198,7 +198,9 @@ fn the_same_report_is_the_same_pdf() {
 }
 
 /// The reports that are held by pictures.
-const SHOWN: [&str; 5] = ["learner", "attempts", "pass", "tutor", "room"];
+const SHOWN: [&str; 6] = ["learner", "attempts", "pass", "tutor", "room", "audit"];
+/// Pages of each that are held: the later ones of a long table are like the second.
+const PAGES_SHOWN: usize = 3;
 
 #[test]
 fn pages_look_as_they_did() {
@@ -210,7 +212,7 @@ fn pages_look_as_they_did() {
     let mut wrong = Vec::new();
     for (name, document) in samples::all().into_iter().filter(|(name, _)| SHOWN.contains(name)) {
         let path = written("pdf-pictures", name, &document);
-        for (index, picture) in pictures(&path, &[]).iter().enumerate() {
+        for (index, picture) in pictures(&path, &[]).iter().take(PAGES_SHOWN).enumerate() {
             wrong.extend(differs_from_golden(&golden.join(format!("{name}-pdf-{}.pgm", index + 1)), picture));
         }
     }

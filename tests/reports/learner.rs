@@ -3,12 +3,11 @@
 
 use invigil::engine::centre::issued::{Change, LearnerPage, Progress};
 use invigil::engine::date::Date;
-use invigil::engine::feedback::{Band, feedback};
 use invigil::engine::language::Language;
 use invigil::report::document::{Block, Document, SharesChart, Tone};
 use invigil::report::learner_page;
 
-use crate::support::{PLAIN, SET, day, mark_of, messages, page_of, plain, score, shipped, text, third};
+use crate::support::{PLAIN, SET, day, mark_of, messages, page_of, plain, shipped, text, third};
 
 fn english(page: &LearnerPage) -> Document {
     learner_page::document(page, &messages(Language::English))

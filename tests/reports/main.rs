@@ -8,6 +8,8 @@ mod language;
 mod learner;
 mod machines;
 mod paper;
+#[path = "../pages/support.rs"]
+mod picture;
 mod resources;
 mod result;
 mod secrets;

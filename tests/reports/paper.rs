@@ -2,7 +2,7 @@
 //! can be set however long they are. With `KEEP_PAGES=FOLDER` they are left there to look at.
 
 use invigil::engine::centre::handing_out::Page;
-use invigil::engine::centre::issued::Standing;
+use invigil::engine::centre::issued::{LearnerPage, Standing};
 use invigil::engine::language::Language;
 use invigil::report::document::Document;
 use invigil::report::learner_page::Detail;
@@ -12,6 +12,7 @@ use invigil::world::report_pages::{Report, ReportFormat};
 
 use crate::golden::hostile;
 use crate::learner::fullest;
+use crate::picture;
 use crate::support::{day, group, member, messages, plain, slip, text, third};
 
 /// How many pages a document fills; it is also written as HTML.
@@ -42,25 +43,35 @@ fn every_learners_page_is_one_side_of_a4() {
 }
 
 #[test]
-fn the_fullest_page_is_written_on_one_side_and_tells_the_same_on_a_screen() {
+fn a_page_on_which_not_everything_has_room_tells_less_on_one_side_and_the_same_on_a_screen() {
     let fonts = PdfFonts::new().unwrap();
     for language in Language::ALL {
         let words = messages(language);
-        let report = Report::Learner(Page::Feedback(Box::new(fullest(language))));
-        let (written, is_too_long) = report.write("fullest", ReportFormat::Pdf, &words, &fonts).unwrap();
-        assert!(!is_too_long, "{language}");
-        // Which detail it is must be seen from the bytes: a page that is set again is the same page.
-        let detail = Detail::ALL.into_iter().find(|detail| {
-            let document = learner_page::document_in(&fullest(language), &words, *detail);
-            pdf::write(&document, &fonts).is_ok_and(|again| again == written)
-        });
-        let detail = detail.unwrap_or_else(|| panic!("{language}: in no detail on one side"));
-        let (screen, _) = report.write("fullest", ReportFormat::Html, &words, &fonts).unwrap();
-        let same = learner_page::document_in(&fullest(language), &words, detail);
-        assert_eq!(String::from_utf8(screen).unwrap(), html::write(&same).unwrap());
-        if language == Language::Welsh {
-            assert_ne!(detail, Detail::Full, "the longest of everything leaves something out");
+        let in_detail = |page: &LearnerPage, detail| {
+            let document = learner_page::document_in(page, &words, detail);
+            pdf::write(&document, &fonts).ok()
+        };
+        let mut page = fullest(language);
+        let write = |page: &LearnerPage, format| {
+            let report = Report::Learner(Page::Feedback(Box::new(page.clone())));
+            report.write("fullest", format, &words, &fonts).unwrap()
+        };
+        assert!(!write(&page, ReportFormat::Pdf).1, "{language}");
+        // Labels grow until there is no room for all of it.
+        let mut grown = 0;
+        while in_detail(&page, Detail::Full).is_some() {
+            grown += 1;
+            assert!(grown < 40, "{language}: a page that always has room");
+            for label in page.feedback.outcomes.iter_mut().flat_map(|told| &mut told.revise) {
+                label.label.push_str(" longer");
+            }
         }
+        let (written, is_too_long) = write(&page, ReportFormat::Pdf);
+        assert!(!is_too_long, "{language}");
+        assert_eq!(Some(&written), in_detail(&page, Detail::Less).as_ref(), "{language}");
+        let (screen, _) = write(&page, ReportFormat::Html);
+        let less = learner_page::document_in(&page, &words, Detail::Less);
+        assert_eq!(String::from_utf8(screen).unwrap(), html::write(&less).unwrap());
     }
 }
 
@@ -98,4 +109,33 @@ fn slips_and_tutors_pages_can_be_set_in_both_languages() {
         page.sessions[0].learners = (0..200).collect();
         assert!(pages(&format!("tutor-200-{language}"), &tutor_page::document(&page, &words)) > 5);
     }
+}
+
+#[test]
+fn a_learners_and_a_tutors_page_look_as_they_did() {
+    if !picture::present(&["pdftoppm"]) {
+        return;
+    }
+    let folder = picture::folder("report-pictures");
+    let fonts = PdfFonts::new().unwrap();
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        let words = messages(language);
+        for (name, document) in [
+            ("learner-third", learner_page::document(&third(language), &words)),
+            ("tutor", tutor_page::document(&group(language), &words)),
+        ] {
+            let path = folder.join(format!("{name}-{language}.pdf"));
+            std::fs::write(&path, pdf::write(&document, &fonts).unwrap()).unwrap();
+            for (index, seen) in picture::pictures(&path, &[]).iter().enumerate() {
+                let golden = path_of_golden(&format!("{name}-{language}-{}.pgm", index + 1));
+                wrong.extend(picture::differs_from_golden(&golden, seen));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn path_of_golden(name: &str) -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/reports").join(name)
 }

@@ -4,8 +4,10 @@ use invigil::engine::centre::audit::{AuditCounts, Oddity};
 use invigil::messages::{Language, Messages};
 use invigil::report::audit_file::document;
 use invigil::report::document::{Block, Tone};
+use invigil::report::page::{PdfFonts, pdf};
 
 use crate::made_up::{audit, is_golden, minute, text};
+use crate::picture;
 
 #[test]
 fn the_whole_file_is_the_golden_one_in_both_languages() {
@@ -13,6 +15,27 @@ fn the_whole_file_is_the_golden_one_in_both_languages() {
         let text = text(&document(&audit(), &Messages::of_centre(language)));
         is_golden(&format!("audit-{language}.txt"), &text);
     }
+}
+
+#[test]
+fn the_file_looks_as_it_did() {
+    if !picture::present(&["pdftoppm"]) {
+        return;
+    }
+    let fonts = PdfFonts::new().unwrap();
+    let path = picture::folder("audit-pictures").join("audit.pdf");
+    let file = document(&audit(), &Messages::of_centre(Language::English));
+    std::fs::write(&path, pdf::write(&file, &fonts).unwrap()).unwrap();
+    let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/room-pack");
+    let pages = picture::pictures(&path, &[]);
+    let wrong: Vec<String> = pages
+        .iter()
+        .enumerate()
+        .filter_map(|(index, page)| {
+            picture::differs_from_golden(&golden.join(format!("audit-{}.pgm", index + 1)), page)
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Counted by hand in `made_up.rs`.

@@ -7,5 +7,7 @@ mod audit;
 mod data;
 mod made_up;
 mod pack;
+#[path = "../pages/support.rs"]
+mod picture;
 mod recorded;
 mod words;
