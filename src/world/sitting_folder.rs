@@ -35,7 +35,6 @@ use crate::formats::{form_json, key_book_json, qualification_toml};
 /// Least free space before a sitting starts, in bytes: more than ten times what the record of a
 /// day of heartbeats needs.
 pub const FREE_BYTES_MIN: u64 = 64 * 1024 * 1024;
-
 pub(super) const CANDIDATE_FILE: &str = "candidate";
 /// Longest name of a candidate that is read, in bytes.
 pub(super) const CANDIDATE_BYTES_MAX: u64 = 64 * 1024;

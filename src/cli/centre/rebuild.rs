@@ -12,7 +12,9 @@ use crate::cli::failure::Failure;
 use crate::cli::{SittingsOption, note, print};
 use crate::engine::centre::difference::Difference;
 use crate::engine::text::visible_line;
+use crate::world::clock;
 use crate::world::rebuild::{Rebuilt, rebuild};
+use crate::world::register::By;
 
 /// Make results again from the records of the sittings here, and say what differs.
 #[derive(Args)]
@@ -38,7 +40,14 @@ pub struct RebuildArgs {
 pub fn run(args: &RebuildArgs, desk: &Desk) -> Result<(), Failure> {
     let mut register = desk.open()?;
     // Whoever only looks changes nothing.
-    let by = if args.check { None } else { Some(desk.by(&mut register)?) };
+    let by = if args.check {
+        None
+    } else if register.staff()?.is_empty() {
+        // Where nobody is on record, results are brought in all the same.
+        Some(By { name: "program".to_owned(), wall_ms: clock::wall_ms() })
+    } else {
+        Some(desk.by(&mut register)?)
+    };
     let home = args.sittings.folder();
     if !home.is_dir() {
         return Err(Failure::refused(format!(
