@@ -156,7 +156,7 @@ pub struct RecordedDraw {
     pub whole: bool,
 }
 
-/// Reads what [`write`] or [`write_listing`] wrote, so that the form can be drawn again.
+/// Reads what [`write()`] or [`write_listing`] wrote, so that the form can be drawn again.
 ///
 /// # Errors
 /// A [`FormJsonError`] that says what is wrong.

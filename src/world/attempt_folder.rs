@@ -57,7 +57,7 @@ pub fn derive(home: &Path, folder: &Path, owner: Owner) -> Result<Option<Derived
     derive_counted(folder, &places, owner)
 }
 
-/// The same as [`derive`] for a record of which it is known that it counts; its key book is looked for in
+/// The same as [`derive()`] for a record of which it is known that it counts; its key book is looked for in
 /// some folders.
 ///
 /// # Errors

@@ -40,7 +40,7 @@ pub fn write(document: &Document, fonts: &PdfFonts) -> Result<Vec<u8>, PageError
 /// On how many pages a report stands, for whoever has to know before it is written.
 ///
 /// # Errors
-/// As of [`write`].
+/// As of [`write()`].
 pub fn pages(document: &Document, fonts: &PdfFonts) -> Result<usize, PageError> {
     set(document, fonts).map(|(pages, _, _)| pages.len())
 }
